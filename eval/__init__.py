@@ -1,0 +1,1 @@
+"""The harness: scores extractors against labels and compares them in quality and speed."""

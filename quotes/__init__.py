@@ -1,0 +1,45 @@
+"""Who said what? Quotations, their reporting words and their speakers, found in news text.
+
+>>> import quotes
+>>> result = quotes.extract("“We will appeal,” said Ana Ruiz, the mayor.")
+>>> [(each.speaker.name, each.text) for each in result.quotations]
+[('Ana Ruiz', 'We will appeal,')]
+"""
+
+from quotes.document import Document, Sentence, Span, Token
+from quotes.errors import InvalidInput, InvalidType, MissingDependency, ModelError, QuotesError
+from quotes.interfaces import Backend, BatchBackend, BatchExtractor, Extractor
+from quotes.pipeline import extract, pipe
+from quotes.quotation import Draft, Quotation, QuotationType, Result, Speaker, SpeakerKind
+from quotes.registry import available
+from quotes.speakers import merge_speakers, resolve_speakers
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Backend",
+    "BatchBackend",
+    "BatchExtractor",
+    "Document",
+    "Draft",
+    "Extractor",
+    "InvalidInput",
+    "InvalidType",
+    "MissingDependency",
+    "ModelError",
+    "Quotation",
+    "QuotationType",
+    "QuotesError",
+    "Result",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Token",
+    "__version__",
+    "available",
+    "extract",
+    "merge_speakers",
+    "pipe",
+    "resolve_speakers",
+]

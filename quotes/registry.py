@@ -1,0 +1,126 @@
+"""Names of extractors, and what stands behind them.
+
+The table below is the only place that knows which extractors are built in; the command line's help,
+the error for an unknown name and `available()` are all made from it. Other packages add theirs
+through the entry-point group `quotes.extractors`, each entry a class or function that returns an
+extractor.
+"""
+
+import importlib
+import importlib.metadata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from quotes.errors import InvalidInput, InvalidType, MissingDependency
+from quotes.interfaces import Extractor
+
+__all__ = ["DEFAULT", "ENTRY_POINT_GROUP", "available", "load"]
+
+DEFAULT = "rules"
+"""The extractor that is used when none is named."""
+
+ENTRY_POINT_GROUP = "quotes.extractors"
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """A built-in extractor: what makes it, and what has to be installed first."""
+
+    factory: str
+    requires: tuple[str, ...] = ()
+    extra: str = ""
+
+    @property
+    def install(self) -> str:
+        """The command that installs what the extractor needs."""
+        return f"pip install 'who-said-what[{self.extra}]'"
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything that the extractor needs is installed."""
+        return all(find_spec(package) is not None for package in self.requires)
+
+
+BUILTIN = {
+    "rules": Builtin("quotes.rules.surface:SurfaceRules"),
+}
+
+
+def available() -> dict[str, str]:
+    """Return every known extractor's name with "ready" or the command that makes it so."""
+    names = {name: "ready" if each.ready else each.install for name, each in BUILTIN.items()}
+    return {**names, **{name: "ready" for name in _plugins() if name not in names}}
+
+
+def load(extractor: str | Extractor) -> Extractor:
+    """Return the extractor of that name, loaded once, or the object itself if it is one.
+
+    Args:
+        extractor: a name that `available()` lists, `"module:attribute"` for a class, a function
+            or an object of your own, or any object with a method `extract(document)`.
+
+    Raises:
+        InvalidInput: if no extractor has that name.
+        InvalidType: if the object has no method `extract`.
+        MissingDependency: if what the extractor needs is not installed.
+    """
+    if isinstance(extractor, str):
+        return _load_named(extractor)
+    if isinstance(extractor, type) or not callable(getattr(extractor, "extract", None)):
+        raise InvalidType(
+            f"{extractor!r} is no extractor: pass one of {', '.join(available())}, or an object "
+            "with a method extract(document)."
+        )
+    return extractor
+
+
+@lru_cache(maxsize=32)
+def _load_named(name: str) -> Extractor:
+    if name in BUILTIN:
+        return _load_builtin(name, BUILTIN[name])
+    plugins = _plugins()
+    if name in plugins:
+        return _instance(plugins[name](), name)
+    if ":" in name:
+        return _instance(_import(name), name)
+    raise InvalidInput(
+        f"There is no extractor {name!r}. Known are {', '.join(available())}; "
+        "'module:attribute' names one of your own."
+    )
+
+
+def _load_builtin(name: str, builtin: Builtin) -> Extractor:
+    if not builtin.ready:
+        missing = " and ".join(p for p in builtin.requires if find_spec(p) is None)
+        raise MissingDependency(
+            f"The extractor {name!r} needs {missing}, which is not installed: {builtin.install}"
+        )
+    return _instance(_import(builtin.factory), name)
+
+
+def _import(path: str) -> Any:
+    module, _, attribute = path.partition(":")
+    try:
+        return getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise InvalidInput(f"{path!r} cannot be imported: {error}.") from error
+
+
+def _instance(made: Any, name: str) -> Extractor:
+    """Return an extractor from a class or a factory of no arguments, or from an extractor."""
+    extractor = made if _is_extractor(made) else made() if callable(made) else made
+    if not _is_extractor(extractor):
+        raise InvalidType(f"{name!r} gives {extractor!r}, which has no method extract(document).")
+    return extractor  # type: ignore[no-any-return]
+
+
+def _is_extractor(value: Any) -> bool:
+    return not isinstance(value, type) and callable(getattr(value, "extract", None))
+
+
+def _plugins() -> dict[str, Callable[[], Any]]:
+    entries = importlib.metadata.entry_points(group=ENTRY_POINT_GROUP)
+    return {entry.name: entry.load for entry in entries}
