@@ -7,7 +7,6 @@ extractor.
 """
 
 import importlib
-import importlib.metadata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,11 +26,20 @@ ENTRY_POINT_GROUP = "quotes.extractors"
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """A built-in extractor: what makes it, and what has to be installed first."""
+    """A built-in extractor: what makes it, and what has to be installed first.
+
+    Attributes:
+        factory: "module:attribute" of what makes it, given its parser if it needs one.
+        requires: the packages that have to be installed.
+        extra: the extra of this package that installs them.
+        backend: "module:attribute" of its parser. What a user writes after the extractor's name
+            and a slash goes to it.
+    """
 
     factory: str
     requires: tuple[str, ...] = ()
     extra: str = ""
+    backend: str = ""
 
     @property
     def install(self) -> str:
@@ -46,6 +54,18 @@ class Builtin:
 
 BUILTIN = {
     "rules": Builtin("quotes.rules.surface:SurfaceRules"),
+    "spacy": Builtin(
+        "quotes.rules.syntax:SyntaxRules",
+        ("spacy",),
+        "spacy",
+        "quotes.backends.spacy:SpacyBackend",
+    ),
+    "stanza": Builtin(
+        "quotes.rules.syntax:SyntaxRules",
+        ("stanza",),
+        "stanza",
+        "quotes.backends.stanza:StanzaBackend",
+    ),
 }
 
 
@@ -60,7 +80,9 @@ def load(extractor: str | Extractor) -> Extractor:
 
     Args:
         extractor: a name that `available()` lists, `"module:attribute"` for a class, a function
-            or an object of your own, or any object with a method `extract(document)`.
+            or an object of your own, or any object with a method `extract(document)`. After
+            `spacy/` or `stanza/` comes the name or the folder of a pipeline other than the
+            default: `"spacy/en_core_web_sm"`.
 
     Raises:
         InvalidInput: if no extractor has that name.
@@ -84,6 +106,9 @@ def _load_named(name: str) -> Extractor:
     plugins = _plugins()
     if name in plugins:
         return _instance(plugins[name](), name)
+    builtin, _, pipeline = name.partition("/")
+    if pipeline and builtin in BUILTIN:
+        return _load_builtin(builtin, BUILTIN[builtin], pipeline)
     if ":" in name:
         return _instance(_import(name), name)
     raise InvalidInput(
@@ -92,12 +117,17 @@ def _load_named(name: str) -> Extractor:
     )
 
 
-def _load_builtin(name: str, builtin: Builtin) -> Extractor:
+def _load_builtin(name: str, builtin: Builtin, *pipeline: str) -> Extractor:
     if not builtin.ready:
         missing = " and ".join(p for p in builtin.requires if find_spec(p) is None)
         raise MissingDependency(
             f"The extractor {name!r} needs {missing}, which is not installed: {builtin.install}"
         )
+    if builtin.backend:
+        backend = _import(builtin.backend)(*pipeline)
+        return _instance(_import(builtin.factory)(backend), name)
+    if pipeline:
+        raise InvalidInput(f"{name!r} has no parser to choose; leave out {'/' + pipeline[0]!r}.")
     return _instance(_import(builtin.factory), name)
 
 
@@ -122,5 +152,8 @@ def _is_extractor(value: Any) -> bool:
 
 
 def _plugins() -> dict[str, Callable[[], Any]]:
+    # Imported only here, since it costs more than all the rest of `import quotes`.
+    import importlib.metadata
+
     entries = importlib.metadata.entry_points(group=ENTRY_POINT_GROUP)
     return {entry.name: entry.load for entry in entries}

@@ -27,8 +27,7 @@ def to_html(results: Result | Iterable[tuple[str, Result]], *, title: str = "Who
         title: the page's title.
 
     Returns:
-        The page, in ASCII: other characters are written as references, so that it reads the same
-        whatever encoding it is stored in. Lone surrogates, which no page can hold, become U+FFFD.
+        The page, to be stored in UTF-8. Lone surrogates, which no page can hold, become U+FFFD.
     """
     pairs = [("", results)] if isinstance(results, Result) else results
     body = "\n".join(
@@ -39,12 +38,7 @@ def to_html(results: Result | Iterable[tuple[str, Result]], *, title: str = "Who
     page = _template("page.html").format(
         title=escape(title), style=_template("page.css"), body=body
     )
-    return _ascii(page)
-
-
-def _ascii(page: str) -> str:
-    sound = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return sound.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _template(name: str) -> str:

@@ -64,6 +64,7 @@ def test_imports_run_downwards(path: Path) -> None:
             or (layer(here) == 1 and there == "marks")
             or (layer(here) == 0 and layer(there) == 0)
             or (here == "pipeline" and there == "registry")
+            or (layer(here) == 3 and module == "quotes")
             or (here == "__main__" and there == "cli")
         )
         assert allowed, f"{here} imports {module}"
@@ -91,7 +92,7 @@ def test_importing_quotes_loads_nothing_heavy() -> None:
     code = (
         "import sys, quotes; "
         "heavy = {'spacy', 'stanza', 'torch', 'numpy', 'onnxruntime'} & set(sys.modules); "
-        "sys.exit(', '.join(heavy))"
+        "sys.exit(', '.join(heavy) or None)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

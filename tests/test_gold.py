@@ -41,7 +41,7 @@ def test_spans_end_as_the_guidelines_say(gold: dict[str, Any], text: str) -> Non
         for span in quotation["content"]:
             assert span["text"] == span["text"].strip()
             assert "\n\n" not in span["text"]
-            assert not span["text"].endswith((",", ".", ":", ";"))
+        assert not quotation["content"][-1]["text"].endswith((",", ".", ":", ";"))
 
 
 def test_references_lead_somewhere(gold: dict[str, Any]) -> None:
