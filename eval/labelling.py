@@ -6,20 +6,26 @@ span itself between double square brackets: `"the president [[said]] on Monday"`
 
     python -m eval.labelling resolve labels.json --text article.txt --out gold.json
     python -m eval.labelling show gold.json --text article.txt
+    python -m eval.labelling doubts gold.json --text article.txt
 """
 
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import quotes
+
 Span = dict[str, Any]
 KINDS = ("person", "organization", "group", "document")
 TYPES = ("direct", "indirect", "mixed")
 NOTIONS = ("statement", "attitude")
+
+_QUOTED = re.compile('[“"‘][^“”"‘\n]{8,2000}[”"’]')
 
 
 class LabelError(ValueError):
@@ -157,6 +163,30 @@ def show(gold: Mapping[str, Any], text: str) -> Iterator[str]:
             yield f"  content {_in_context(span, text)}"
 
 
+def doubts(gold: Mapping[str, Any], text: str) -> Iterator[str]:
+    """Yield what a second reader should look at: it may well be right that it has no label.
+
+    Quoted stretches of three words or more that no content covers, and the cues that the `rules`
+    extractor sees and the labels do not have.
+    """
+    contents = [span for quotation in gold["quotations"] for span in quotation["content"]]
+    cues = [quotation["cue"] for quotation in gold["quotations"] if quotation["cue"]]
+    for quoted in _QUOTED.finditer(text):
+        if len(quoted[0].split()) > 2 and not _touched(quoted.start(), quoted.end(), contents):
+            yield f"quoted  {_in_context(_as_span(quoted.start(), quoted.end(), text), text)}"
+    for found in quotes.extract(text, extractor="rules").quotations:
+        if found.cue and not _touched(found.cue.start, found.cue.end, cues):
+            yield f"cue     {_in_context(_as_span(found.cue.start, found.cue.end, text), text)}"
+
+
+def _as_span(start: int, end: int, text: str) -> Span:
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _touched(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return any(start < span["end"] and span["start"] < end for span in spans)
+
+
 def _in_context(span: Span, text: str, width: int = 25) -> str:
     before = text[max(0, span["start"] - width) : span["start"]]
     after = text[span["end"] : span["end"] + width]
@@ -166,15 +196,15 @@ def _in_context(span: Span, text: str, width: int = 25) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval.labelling", description=__doc__)
-    parser.add_argument("action", choices=["resolve", "show"])
+    parser.add_argument("action", choices=["resolve", "show", "doubts"])
     parser.add_argument("labels", type=Path)
     parser.add_argument("--text", type=Path, required=True, help="the article")
     parser.add_argument("--out", type=Path, help="where the gold form goes")
     options = parser.parse_args(arguments)
     text = options.text.read_bytes().decode()
     labels = json.loads(options.labels.read_text(encoding="utf-8"))
-    if options.action == "show":
-        print(*show(labels, text), sep="\n")
+    if options.action != "resolve":
+        print(*(show if options.action == "show" else doubts)(labels, text), sep="\n")
         return 0
     try:
         gold = resolve(labels, text, options.text.name)

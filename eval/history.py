@@ -1,0 +1,178 @@
+"""Runs as files: all counts of an evaluation, and whether a later run is better or worse."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from eval.articles import EvalError
+from eval.evaluation import Evaluation
+from eval.gold import read_json
+from eval.scores import Counts, Measures, add
+from eval.statistics import Comparison, Sampling, compare, holm
+
+__all__ = ["Change", "Run", "diff", "read_runs", "write_json", "write_run", "write_text"]
+
+VERSION = 1
+"""Of the file's form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One system's counts, as a file holds them.
+
+    Attributes:
+        extractor: the system's name.
+        task: corpus, checksum of its labels, protocol and criterion; runs with different tasks
+            cannot be compared.
+        headline: the measures that are compared.
+        scores: counts by article and measure.
+    """
+
+    extractor: str
+    task: tuple[str, ...]
+    headline: tuple[str, ...]
+    scores: Mapping[str, Measures]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one score of one extractor changed.
+
+    Attributes:
+        extractor, measure: which score.
+        old, new: F1 in both runs.
+        comparison: their difference, with its interval and p-value.
+    """
+
+    extractor: str
+    measure: str
+    old: float
+    new: float
+    comparison: Comparison
+
+    @property
+    def fell(self) -> bool:
+        """Whether the score fell by more than chance: the change's whole interval is below 0."""
+        return self.comparison.interval.high < 0
+
+
+def write_run(file: Path, evaluations: Sequence[Evaluation], sampling: Sampling) -> None:
+    """Write every count of every article, with signatures; all scores follow from them."""
+    write_json(file, {"version": VERSION, "runs": [_run(each, sampling) for each in evaluations]})
+
+
+def _run(evaluation: Evaluation, sampling: Sampling) -> dict[str, Any]:
+    protocol, corpus = evaluation.protocol, evaluation.corpus
+    return {
+        "extractor": evaluation.system.name,
+        "signature": f"{evaluation.signature}|{sampling.signature}",
+        "task": [corpus.name, corpus.checksum, protocol.name, protocol.criterion],
+        "headline": evaluation.headline,
+        "counts": {
+            article: {name: _numbers(counts) for name, counts in measures.items()}
+            for article, measures in evaluation.scores.items()
+        },
+    }
+
+
+def _numbers(counts: Counts) -> list[float]:
+    return [counts.found, counts.predicted, counts.recalled, counts.labelled]
+
+
+def write_json(file: Path, data: Any) -> None:
+    """Write a JSON file in one step, so that a failure leaves nothing half-written.
+
+    Raises:
+        EvalError: if the file cannot be written.
+    """
+    write_text(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file in one step; raise `EvalError` if that fails."""
+    partial = file.with_name(file.name + ".partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
+    except OSError as error:
+        raise EvalError(f"{file}: cannot be written ({error.strerror}).") from error
+
+
+def read_runs(file: Path) -> dict[str, Run]:
+    """Return the runs of a file by the extractor's name.
+
+    Raises:
+        EvalError: if the file is no saved run.
+    """
+    data = read_json(file)
+    try:
+        if data["version"] != VERSION:
+            raise EvalError(f"{file}: has version {data['version']}, this reads {VERSION}.")
+        return {run["extractor"]: _read_run(run) for run in data["runs"]}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise EvalError(f"{file}: is no run that --save wrote ({error!r}).") from error
+
+
+def _read_run(run: Mapping[str, Any]) -> Run:
+    scores = {
+        article: {name: Counts(*numbers) for name, numbers in measures.items()}
+        for article, measures in run["counts"].items()
+    }
+    return Run(run["extractor"], tuple(run["task"]), tuple(run["headline"]), scores)
+
+
+def diff(old: Mapping[str, Run], new: Mapping[str, Run], sampling: Sampling) -> list[Change]:
+    """Compare the runs of every extractor that both have, score by score.
+
+    Args:
+        old, new: what `read_runs` returned.
+        sampling: how intervals and tests are made.
+
+    Returns:
+        The changes, with p-values corrected for the number of all of them.
+
+    Raises:
+        EvalError: if the runs have no extractor in common or were scored against different labels.
+    """
+    shared = [name for name in old if name in new]
+    if not shared:
+        raise EvalError(
+            f"No extractor is in both runs: the old one has {', '.join(old)}, "
+            f"the new one {', '.join(new)}."
+        )
+    changes = [change for name in shared for change in _changes(old[name], new[name], sampling)]
+    adjusted = holm([change.comparison.p for change in changes])
+    return [_adjust(*pair) for pair in zip(changes, adjusted, strict=True)]
+
+
+def _changes(old: Run, new: Run, sampling: Sampling) -> Iterator[Change]:
+    if old.task != new.task or set(old.scores) != set(new.scores):
+        raise EvalError(
+            f"{old.extractor}: the runs were scored on different tasks "
+            f"({_name(old.task)} and {_name(new.task)}); save the old one anew."
+        )
+    before, after = (add(run.scores.values()) for run in (old, new))
+    for measure in old.headline:
+        pairs = [(label, _of(run, measure, list(old.scores))) for label, run in _labelled(old, new)]
+        (comparison,) = compare(measure, pairs, sampling)
+        f1 = before[measure].f1, after[measure].f1
+        yield Change(old.extractor, measure, *f1, comparison)
+
+
+def _labelled(old: Run, new: Run) -> tuple[tuple[str, Run], tuple[str, Run]]:
+    return ("old", old), ("new", new)
+
+
+def _name(task: Sequence[str]) -> str:
+    corpus, labels, protocol, criterion = task
+    return f"{corpus} {labels[:12]}, {protocol} by {criterion}"
+
+
+def _of(run: Run, measure: str, articles: Sequence[str]) -> list[Counts]:
+    return [run.scores[article].get(measure, Counts()) for article in articles]
+
+
+def _adjust(change: Change, p: float) -> Change:
+    return replace(change, comparison=replace(change.comparison, adjusted=p))

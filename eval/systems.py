@@ -1,0 +1,76 @@
+"""Where predictions come from: an extractor, or a file that some other program wrote."""
+
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import quotes
+from eval.articles import EvalError
+from quotes import Result
+
+__all__ = ["Predict", "System", "extractor_system", "ready", "waiting"]
+
+Predict = Callable[[Sequence[str]], Iterator[Result]]
+"""From texts to their results, lazily and in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Something whose predictions are scored, with what a signature says of it.
+
+    Attributes:
+        name: how tables call it.
+        version: of the program, "" where it is not known.
+        model: the beginning of its weights' SHA-256, "" where it is not known.
+        predict: from texts to results.
+    """
+
+    name: str
+    version: str
+    model: str
+    predict: Predict
+
+
+def ready() -> list[str]:
+    """Return the names of the extractors that can run here."""
+    return [name for name, state in quotes.available().items() if state == "ready"]
+
+
+def waiting() -> dict[str, str]:
+    """Return the extractors that cannot run here, each with the command that installs it."""
+    return {name: state for name, state in quotes.available().items() if state != "ready"}
+
+
+def extractor_system(name: str, *, attitudes: bool = False) -> System:
+    """Return an extractor as a system.
+
+    Args:
+        name: one that `quotes.available()` lists, or `module:attribute`.
+        attitudes: whether it is also asked for beliefs, wishes and intentions.
+
+    Raises:
+        EvalError: if there is no such extractor.
+        quotes.QuotesError: if it cannot be loaded.
+    """
+    chosen = name if name in quotes.available() else _imported(name)
+
+    def predict(texts: Sequence[str]) -> Iterator[Result]:
+        return quotes.pipe(texts, extractor=chosen, attitudes=attitudes)
+
+    version = quotes.__version__ if chosen == name else str(getattr(chosen, "version", ""))
+    return System(name, version, str(getattr(chosen, "model", ""))[:12], predict)
+
+
+def _imported(name: str) -> Any:
+    module, colon, attribute = name.partition(":")
+    if not colon:
+        known = ", ".join(quotes.available())
+        raise EvalError(
+            f"There is no extractor {name!r}. Known are {known}; module:attribute names your own."
+        )
+    try:
+        made = getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise EvalError(f"The extractor {name!r} cannot be imported: {error}.") from error
+    return made() if isinstance(made, type) else made

@@ -1,0 +1,97 @@
+"""Saved runs, what changed between them, and how fast extractors are."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_eval_helpers import TEXT, form
+
+from eval.articles import EvalError
+from eval.bench import MEASURES, bench
+from eval.cli import main
+from eval.history import Change, Run, diff, read_runs, write_text
+from eval.scores import Counts
+from eval.statistics import Comparison, Interval, Sampling
+
+SAMPLING = Sampling(resamples=500)
+
+
+def run(hits: int, articles: int = 20, labels: str = "abc") -> Run:
+    scores = {f"a{k}": {"overlap": Counts.of(hits, 10, 10)} for k in range(articles)}
+    return Run("rules", ("gold", labels, "quotations", "jaccard"), ("overlap",), scores)
+
+
+def test_a_score_that_falls_everywhere_fell() -> None:
+    (change,) = diff({"rules": run(8)}, {"rules": run(6)}, SAMPLING)
+    assert (change.old, change.new) == (pytest.approx(0.8), pytest.approx(0.6))
+    assert change.comparison.p < 0.01
+    assert change.fell
+
+
+def test_a_score_that_rises_or_stays_did_not_fall() -> None:
+    for hits in (8, 9):
+        (change,) = diff({"rules": run(8)}, {"rules": run(hits)}, SAMPLING)
+        assert not change.fell
+
+
+def test_a_fall_within_its_interval_is_no_fall() -> None:
+    comparison = Comparison("f", "old", "new", -0.02, Interval(-0.08, 0.04), 0.4, 0.4, 0.1)
+    assert not Change("rules", "f", 0.5, 0.48, comparison).fell
+
+
+def test_runs_on_other_labels_or_other_extractors_are_not_compared() -> None:
+    with pytest.raises(EvalError, match="scored on different tasks"):
+        diff({"rules": run(8)}, {"rules": run(8, labels="xyz")}, SAMPLING)
+    with pytest.raises(EvalError, match="No extractor is in both runs"):
+        diff({"rules": run(8)}, {"spacy": run(8)}, SAMPLING)
+
+
+def test_the_command_saves_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mayor.json").write_text(json.dumps(form()), encoding="utf-8")
+    (tmp_path / "mayor.txt").write_bytes(TEXT.encode())
+    (tmp_path / "theirs.jsonl").write_text(json.dumps({"text": TEXT, "quotations": []}))
+    saved = tmp_path / "run"
+    options = ["--gold", str(tmp_path), "--texts", str(tmp_path), "--save", str(saved)]
+    assert main([*options, "--predictions", str(tmp_path / "theirs.jsonl")]) == 0
+    assert set(read_runs(saved)) == {"theirs"}
+    assert main(["diff", str(saved), str(saved)]) == 0
+    assert "+0.0" in capsys.readouterr().out
+    data = json.loads(saved.read_text())
+    data["runs"][0]["counts"]["mayor.txt"]["overlap"] = [4, 4, 4, 4]
+    better = tmp_path / "better"
+    better.write_text(json.dumps(data))
+    assert main(["diff", str(better), str(saved)]) == 0  # one article shows nothing for sure
+    assert "-100.0" in capsys.readouterr().out
+
+
+def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    for content, message in (
+        ("[]", "is no run"),
+        ("{", "line 1: no JSON"),
+        ('{"version": 9}', "version 9"),
+    ):
+        file.write_text(content)
+        with pytest.raises(EvalError, match=message):
+            read_runs(file)
+
+
+def test_nothing_is_left_half_written(tmp_path: Path) -> None:
+    with pytest.raises(EvalError, match="cannot be written"):
+        write_text(tmp_path / "nowhere" / "run.json", "{}")
+    with pytest.raises(UnicodeEncodeError):
+        write_text(tmp_path / "run.json", "\ud800")
+    assert not (tmp_path / "run.json").exists()
+
+
+def test_speed_is_measured_in_processes_of_its_own() -> None:
+    speed = bench("rules", [TEXT], rounds=2)
+    assert set(speed.measures) == set(MEASURES)
+    for spread in speed.measures.values():
+        assert 0 < spread.low <= spread.median <= spread.high
+    assert speed.per_second > 0
+
+
+def test_an_extractor_that_fails_there_is_one_error() -> None:
+    with pytest.raises(EvalError, match=r"'nothing' failed in a process of its own: .*nothing"):
+        bench("nothing", [TEXT], rounds=1)
