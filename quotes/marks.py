@@ -143,7 +143,8 @@ def _own_pieces(
     # A content span that leaves its opening mark out still owns the mark just before it.
     while first and quoted[first - 1].inner.start >= content.start - 1:
         first -= 1
-    for piece in quoted[first:]:
+    for number in range(first, len(quoted)):
+        piece = quoted[number]
         if piece.span.start >= content.end:
             return
         if piece.inner.end <= content.end + 1 and not _within_any(piece.inner, exclude):
