@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eval.articles import EvalError
-from eval.news import LABELS, read_news, standoff, statements
+from eval.corpora.news import LABELS, read_news, standoff, statements
 
 WIKI = 'Rain fell.\r\n\r\n“It rains,” said "Ana".\n'
 PRESS = "Bob said it snows."
@@ -109,4 +109,5 @@ def test_every_label_file_is_in_one_split() -> None:
 @pytest.mark.parametrize("split", ["train", "dev"])
 def test_the_real_labels_fit_the_real_texts(corpora: Path, split: str) -> None:
     corpus = read_news(corpora, split)
-    assert all(article.gold.quotations for article in corpus.articles)
+    # One article, an opinion piece, quotes nobody.
+    assert sum(not article.gold.quotations for article in corpus.articles) <= 1
