@@ -1,0 +1,91 @@
+"""Common nouns that a pronoun may go back to: *several officials … they*, *one voter … she*."""
+
+import re
+from collections.abc import Iterator
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.lexicon import fold, singular
+from quotes.speakers.ranking import WEIGHTS
+from quotes.speakers.scanning import Scan
+
+__all__ = ["common_before"]
+
+_WINDOW = 300
+"""Characters before the pronoun that are read."""
+_OPENING = 25
+"""Characters from the start of a sentence within which a noun is taken for its subject."""
+_BEFORE = 4
+"""Words before a noun that may belong to it."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_MANY = frozenset({"people", "police", "women", "men", "children"})
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+def common_before(
+    scan: Scan, position: int, *, plural: bool, gender: str = ""
+) -> tuple[float, Span] | None:
+    """Find the noun phrase for people that a pronoun most plausibly goes back to.
+
+    Args:
+        scan: the text.
+        position: where the pronoun stands.
+        plural: whether it is one; a singular one goes back to *a*, *one* or *another* only.
+        gender: "m", "f" or "" for any.
+
+    Returns:
+        A score to be compared with those of `rank`, and the phrase.
+    """
+    here = scan.sentence_of(position)
+    best: tuple[float, Span] | None = None
+    for span in _phrases(scan, position, plural, gender):
+        score = _place(scan, span) + WEIGHTS["sentences back"] * (
+            here - scan.sentence_of(span.start)
+        )
+        if best is None or score >= best[0]:
+            best = score, span
+    return best
+
+
+def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[Span]:
+    words = list(_WORD.finditer(scan.text, max(0, position - _WINDOW), position))
+    for index, word in enumerate(words):
+        if not _fits(fold(word.group()), plural, gender) or scan.quoted_at(word.start()):
+            continue
+        first, determiner = _first(scan.text, words, index)
+        if plural or determiner in _ONE:
+            yield Span(words[first].start(), word.end())
+
+
+def _fits(word: str, plural: bool, gender: str) -> bool:
+    one = singular(word)
+    if (one != word or word in _MANY) != plural:
+        return False
+    if one not in lexicon.person_nouns() and one not in lexicon.words("peoples"):
+        return False
+    return not gender or lexicon.noun_gender(one) in {"", gender}
+
+
+def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
+    """Return the first word of the phrase and its determiner, if it has one."""
+    first = index
+    determiners = lexicon.table("determiners")
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        word = fold(words[before].group())
+        if text[words[before].end() : words[before + 1].start()].strip():
+            break
+        if word in determiners:
+            return before, word
+        if word in lexicon.words("function_words") or word in lexicon.words("boundaries"):
+            break
+        first = before
+    return first, ""
+
+
+def _place(scan: Scan, span: Span) -> float:
+    """Return what the place of a phrase in its sentence is worth."""
+    start = scan.sentences[scan.sentence_of(span.start)]
+    before = scan.text[start : span.start].split()
+    if before and fold(before[-1]) in lexicon.words("prepositions"):
+        return WEIGHTS["after a preposition"]
+    return WEIGHTS["subject"] if span.start - start < _OPENING else 0.0

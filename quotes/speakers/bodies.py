@@ -1,0 +1,185 @@
+"""Organizations: governments, campaigns, *the company*."""
+
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.describing import countries_in, trait
+from quotes.speakers.entities import Entity, place_names, surname
+from quotes.speakers.lexicon import fold
+from quotes.speakers.ranking import rank
+from quotes.speakers.reading import Reading
+from quotes.speakers.scanning import Name
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["Bodies"]
+
+_GOVERNMENT = frozenset({"government", "regime"})
+_OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
+_PLACES = frozenset({"country", "nation", "state", "city"})
+_MATCH = 3.0
+_LIKELY = -1.0
+
+
+class Bodies:
+    """The organizations of one text."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+        self.countries: dict[str, Entity] = {}
+        self.owned: dict[tuple[str, int], Entity] = {}
+
+    def government_of(self, entity: Entity, name: Name) -> Entity | None:
+        """Return the government that a country or capital stands for, None for other names."""
+        if entity.kind == "person":
+            return None
+        country = lexicon.countries()[0].get(fold(" ".join(name.words)))
+        if country is None:
+            country = lexicon.countries()[0].get(fold(entity.name))
+        return None if country is None else self._country(country, entity)
+
+    def _country(self, country: str, entity: Entity) -> Entity:
+        known = self.countries.setdefault(country, entity)
+        if known is not entity:
+            known.forms.update(entity.forms)
+            if fold(entity.name) == fold(country):
+                known.name = entity.name
+        return known
+
+    def is_place(self, entity: Entity) -> bool:
+        """Tell whether an entity is a country, state or city."""
+        return fold(entity.name) in place_names()
+
+    def described(self, span: Span, reading: Reading) -> Entity:
+        """Return the organization that a common noun phrase means."""
+        owner = self._owner(span, reading)
+        if owner is not None:
+            return self._of(owner, reading, span)
+        if reading.determiner in {"definite", "possessive"} and not reading.plural:
+            found = self._known(span, reading)
+            if found is not None:
+                return found
+        return self.resolver.unnamed_for(span, reading, "organization")
+
+    def _stands_for_any(self, reading: Reading, score: float) -> bool:
+        """Tell whether a noun may mean the likeliest body although nothing calls it so."""
+        return score > _LIKELY and reading.head in lexicon.words("any_organization")
+
+    def _owner(self, span: Span, reading: Reading) -> Entity | None:
+        if reading.determiner in {"indefinite", "other"} or reading.plural:
+            return None
+        if reading.owner is not None:
+            return reading.owner.entity
+        if reading.owner_pronoun is not None:
+            owner = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), owner)
+        return None
+
+    def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
+        """Return *X's campaign* or *the X administration*."""
+        if reading.head in _PLACES and self.is_place(owner):
+            return owner
+        if reading.head in _GOVERNMENT:
+            country = _country_of(owner)
+            if country is not None:
+                label = reading.phrase if reading.owner else f"{surname(owner)} {reading.head}"
+                government = self._country(country, Entity(label, "organization"))
+                if reading.owner:
+                    government.forms.setdefault(label)
+                return government
+        key = reading.head, id(owner)
+        entity = self.owned.get(key)
+        if entity is None:
+            entity = self.owned[key] = self._new(owner, reading)
+        if reading.owner is not None:
+            entity.forms.setdefault(reading.phrase)
+        return entity
+
+    def _new(self, owner: Entity, reading: Reading) -> Entity:
+        last = surname(owner) if owner.kind == "person" else owner.name
+        label = f"{last} {reading.head}"
+        if label not in self.resolver.scan.text and reading.owner is not None:
+            label = reading.phrase
+        return Entity(label, "organization", anonymous=owner.anonymous, head=reading.head)
+
+    def _known(self, span: Span, reading: Reading) -> Entity | None:
+        """Return an organization named or described before: *the agency*, *the campaign*."""
+        owned = self._owned_before(span, reading)
+        if owned is not None:
+            return owned
+        ranked = rank(
+            self.resolver.scan,
+            span.start,
+            self.resolver.history,
+            lambda entity: entity.kind == "organization",
+        )
+        scores = {id(entity): (score, entity) for score, entity in ranked}
+        for entity in self.resolver.descriptions().bearers([reading.head]):
+            if entity.kind == "organization":
+                scores.setdefault(id(entity), (-4.0, entity))
+        best = max(
+            (
+                (fit + score, fit, entity)
+                for score, entity in scores.values()
+                if (fit := _fit(reading, entity)) >= 0
+            ),
+            key=lambda each: each[:2],
+            default=None,
+        )
+        if best is not None and (best[1] >= _MATCH / 2 or self._stands_for_any(reading, best[0])):
+            return best[2]
+        return None
+
+    def _owned_before(self, span: Span, reading: Reading) -> Entity | None:
+        """Find the last *X campaign* before *the campaign*, the president's administration."""
+        if reading.head not in _OWNED:
+            return None
+        scan = self.resolver.scan
+        last = scan.first_name_from(span.start)
+        for name in reversed(scan.names[max(0, last - 30) : last]):
+            after = scan.text[name.end : name.end + 40].removeprefix("'s").removeprefix("’s")
+            if name.entity is not None and after.startswith(f" {reading.head}"):
+                owned = Reading("description", head=reading.head, owner=name)
+                owned.phrase = f"{name.words[-1]} {reading.head}"
+                return self._of(name.entity, owned, span)
+        if reading.head == "administration":
+            return self._administration(reading, span)
+        return None
+
+    def _administration(self, reading: Reading, span: Span) -> Entity | None:
+        """Return the administration of the president the text names most."""
+        presidents = [
+            each
+            for each in self.resolver.descriptions().bearers(["president"])
+            if each.kind == "person" and not countries_in(each.traits) - {"united states"}
+        ]
+        president = max(presidents, key=lambda each: len(each.names), default=None)
+        return None if president is None else self._of(president, reading, span)
+
+
+def _country_of(owner: Entity) -> str | None:
+    """Return the country a place is or a person leads, where the text says so."""
+    names, adjectives = lexicon.countries()
+    if owner.kind != "person":
+        folded = fold(owner.name)
+        return names.get(folded) or adjectives.get(folded)
+    if owner.nouns & {"president", "premier", "leader", "chancellor", "minister", "king", "ruler"}:
+        for word in sorted(owner.traits):
+            country = names.get(trait(word)) or adjectives.get(word)
+            if country:
+                return country
+    return None
+
+
+def _fit(reading: Reading, entity: Entity) -> float:
+    if reading.head in {*entity.parts, *entity.nouns, entity.head}:
+        score = _MATCH
+    elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
+        score = _MATCH / 2
+    elif entity.anonymous or fold(entity.name) in lexicon.places():
+        return -1.0
+    else:
+        score = 0.0
+    return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)

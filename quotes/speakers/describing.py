@@ -1,0 +1,165 @@
+"""What a text says its named people and bodies are: appositions, copulas, words before a name."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity, plain
+from quotes.speakers.lexicon import fold, ranked_noun, singular
+from quotes.speakers.scanning import Name, Scan
+
+__all__ = ["Descriptions", "countries_in", "parties_in", "places_in", "trait"]
+
+_DETERMINED = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w+['’]s) ([^,.;:\"“”]+)$"
+)
+_BRACKET = r"(?: \([^)\n]{1,30}\))?"
+_APPOSITION = re.compile(
+    _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as) )?([^,.;:\"“”()\n]{3,120})"
+)
+_COPULA = re.compile(
+    r" (?:is|was|became|remains|has been|serves as) ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
+)
+_ORIGIN = re.compile(
+    r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?))"
+)
+_AGE = re.compile(r",? (\d{1,3})(?=[,.])")
+_WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
+_MOST = 6
+"""Words before a name that are looked at."""
+_BEARERS = 8
+"""Entities with the same noun that are looked at."""
+
+
+class Descriptions:
+    """The nouns and traits of a text's entities, gathered when first asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.by_noun: dict[str, list[Entity]] = {}
+        entities: dict[int, Entity] = {}
+        for name in scan.names:
+            if name.entity is not None and not name.headline:
+                _gather(scan.text, name, name.entity)
+                entities[id(name.entity)] = name.entity
+        for entity in entities.values():
+            for noun in entity.nouns:
+                self.by_noun.setdefault(noun, []).append(entity)
+
+    def bearers(self, nouns: Iterable[str]) -> list[Entity]:
+        """Return the entities that the text describes with one of the nouns, in text order."""
+        return [entity for noun in nouns for entity in self.by_noun.get(noun, ())[:_BEARERS]]
+
+
+def trait(word: str) -> str:
+    """Return the form in which traits are compared: *vt*, *vermonter* → *vermont*."""
+    return _places().get(word, word)
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Return the words that point to a country, state or region, with its folded name."""
+    found: dict[str, str] = {}
+    for name, pointers in lexicon.places().items():
+        found.update(dict.fromkeys(pointers, name))
+    names, adjectives = lexicon.countries()
+    for word, country in (*names.items(), *adjectives.items()):
+        found.setdefault(word, fold(country))
+    return found
+
+
+@cache
+def _long_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((place, tuple(place.split())) for place in set(_places().values()) if " " in place)
+
+
+def places_in(words: Collection[str]) -> set[str]:
+    """Return the countries, states and regions among the words of a description."""
+    known = _places()
+    found = {known[word] for word in words if word in known}
+    if len(words) > 1:
+        found |= {place for place, parts in _long_places() if all(p in words for p in parts)}
+    return found
+
+
+def parties_in(words: Collection[str]) -> set[str]:
+    """Return the parties among the words of a description."""
+    known = _parties()
+    return {known[word] for word in words if word in known}
+
+
+@cache
+def _parties() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, pointers in lexicon.table("parties").items():
+        found.update(dict.fromkeys((name, *pointers), name))
+    return found
+
+
+def countries_in(words: Collection[str]) -> set[str]:
+    """Return the countries among the words of a description."""
+    return places_in(words) & {fold(country) for country in lexicon.countries()[0].values()}
+
+
+def _gather(text: str, name: Name, entity: Entity) -> None:
+    before = text[max(0, name.start - 80) : name.start]
+    if before[-1:] == " ":
+        if before[-2:-1] == ",":
+            match = _DETERMINED.search(before[:-2])
+            if match:
+                _add(entity, _WORD.findall(match[1]), needs_noun=True)
+        else:
+            _add(entity, _words_before(before))
+    after = text[name.end : name.end + 150]
+    if after[:1] in {",", " "}:
+        _gather_after(after, entity)
+
+
+def _gather_after(after: str, entity: Entity) -> None:
+    pattern = _APPOSITION if after[0] == "," or after[1:2] == "(" else _COPULA
+    match = pattern.match(after)
+    if match:
+        _add(entity, _WORD.findall(match[1]), needs_noun=True)
+    match = _ORIGIN.match(after)
+    if match:
+        entity.traits.update(trait(plain(word)) for word in match.groups() if word)
+    match = _AGE.match(after)
+    if match:
+        entity.traits.add(match[1])
+
+
+def _words_before(before: str) -> list[str]:
+    """Return the words right before a name that are no part of another phrase."""
+    found: list[str] = []
+    for word in reversed(before.split()[-_MOST:]):
+        ended = word in lexicon.words("boundaries") and word != "of"
+        if ended or not (word[0].islower() and word[-1].isalnum()):
+            break
+        found.insert(0, word)
+    return found
+
+
+def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> None:
+    """Take the nouns before the first preposition as nouns and all other words as traits."""
+    nouns: set[str] = set()
+    traits: set[str] = set()
+    previous: list[str] = []
+    inside = True
+    for word in words:
+        folded = plain(word.removesuffix("'s").removesuffix("’s"))
+        if folded in lexicon.words("boundaries"):
+            inside = False
+        elif inside and _may_describe(singular(folded), entity):
+            nouns.add(ranked_noun(singular(folded), previous))
+        elif folded not in lexicon.words("function_words"):
+            traits.add(trait(folded))
+        previous = [folded]
+    if nouns or not needs_noun:
+        entity.nouns |= nouns
+        entity.traits |= traits
+
+
+def _may_describe(noun: str, entity: Entity) -> bool:
+    if entity.kind == "person":
+        return noun in lexicon.person_nouns()
+    return noun in lexicon.words("organization_nouns")

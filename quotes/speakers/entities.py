@@ -1,0 +1,215 @@
+"""Somebody or something a text speaks of, and what a name tells by its own words."""
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from quotes.document import Span
+from quotes.quotation import SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.lexicon import fold, singular
+from quotes.speakers.scanning import Name
+
+__all__ = [
+    "SUFFIXES",
+    "Entity",
+    "Shape",
+    "is_acronym",
+    "is_document",
+    "is_organization",
+    "place_names",
+    "plain",
+    "same_person",
+    "shape_of",
+    "surname",
+]
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may follow a surname."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something the text speaks of.
+
+    Attributes:
+        name: the canonical name so far.
+        kind: what it is.
+        anonymous: whether the text gives it no proper name.
+        gender: "m", "f" or "" for unknown.
+        parts: the folded words of the name, for comparison.
+        forms: the names the text calls it by, in order.
+        nouns: the nouns it is or may be described with.
+        traits: further words of its descriptions: *Vermont*, *former*, *Trump*.
+        head: the head noun of an unnamed or composed one: *official*, *campaign*.
+        names: where it is named.
+        mentions: where it is a source.
+        full_names: how often it is named with more than one word.
+        weak: whether it is seen only where an ordinary word would have a capital too.
+        voted: whether the pronouns after its names have been counted.
+    """
+
+    name: str
+    kind: SpeakerKind
+    anonymous: bool = False
+    gender: str = ""
+    parts: tuple[str, ...] = ()
+    forms: dict[str, None] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
+    traits: set[str] = field(default_factory=set)
+    head: str = ""
+    names: list[Name] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    full_names: int = 0
+    weak: bool = False
+    voted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A name taken apart: what stands before it and the name itself.
+
+    Attributes:
+        words: the name without titles and descriptions; empty when there is nothing else.
+        before: the folded words before it.
+        gender: what the titles tell.
+        titled: whether a title stands before it.
+    """
+
+    words: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    gender: str = ""
+    titled: bool = False
+
+
+@lru_cache(maxsize=16384)
+def plain(word: str) -> str:
+    """Return a word of a name as it is compared: without case, accents and dots."""
+    folded = fold(word).replace(".", "").strip("\"“”‘’'")
+    return folded.removeprefix("al-").removeprefix("el-") or folded
+
+
+@lru_cache(maxsize=16384)
+def shape_of(words: tuple[str, ...]) -> Shape:
+    """Take the titles and descriptions off a name: *Texas Sen. | Ted Cruz*."""
+    folded = tuple(map(plain, words))
+    cut = _title_end(folded)
+    titled = cut > 0
+    if not cut:
+        cut = _first_name_at(folded)
+    gender = next((g for g in map(_title_gender, folded[:cut]) if g), "")
+    return Shape(words[cut:], folded[:cut], gender, titled)
+
+
+def _title_gender(word: str) -> str:
+    title = lexicon.titles().get(word)
+    return title.gender if title else lexicon.noun_gender(singular(word))
+
+
+def _title_end(folded: tuple[str, ...]) -> int:
+    """Return where the name begins after its last title."""
+    if is_organization(folded) or is_document(folded):
+        return 0
+    for index in range(len(folded) - 1, -1, -1):
+        if _is_title(folded[index]) and not _begins_with_first_name(folded, index):
+            return _after_office(folded, index + 1)
+    return 0
+
+
+def _begins_with_first_name(folded: tuple[str, ...], title: int) -> bool:
+    """Tell *Aaron Judge Smith* and *Dean Baker* from names with a title."""
+    return folded[0] in lexicon.genders() and (title > 0 or folded[0] not in lexicon.titles())
+
+
+def _after_office(folded: tuple[str, ...], cut: int) -> int:
+    """Step over the office after a title: *Secretary of State | John Kerry*."""
+    if folded[cut : cut + 1] != ("of",):
+        return cut
+    genders = lexicon.genders()
+    named = (index for index in range(cut + 2, len(folded)) if folded[index] in genders)
+    return next(named, min(cut + 2, len(folded)))
+
+
+def _is_title(word: str) -> bool:
+    one = singular(word)
+    return (
+        word in lexicon.titles() or one in lexicon.person_nouns() or one in lexicon.words("peoples")
+    )
+
+
+def _first_name_at(folded: tuple[str, ...]) -> int:
+    """Return where a first name stands after words that are none: *Iranian Hassan Rouhani*."""
+    genders = lexicon.genders()
+    if len(folded) < 3 or folded[0] in genders or len(folded[0]) == 1:
+        return 0
+    if is_organization(folded) or is_document(folded):
+        return 0
+    return next((i for i in range(1, len(folded) - 1) if folded[i] in genders), 0)
+
+
+@lru_cache(maxsize=16384)
+def is_organization(folded: tuple[str, ...]) -> bool:
+    """Tell whether the words of a name hold the mark of an organization."""
+    if not folded:
+        return False
+    nouns = lexicon.words("organization_nouns")
+    if len(folded) == 1:
+        return folded[0] in lexicon.words("outlets") or folded[0] in nouns
+    for link in ("of", "for", "on"):
+        if link in folded[1:]:
+            head = singular(folded[folded.index(link, 1) - 1])
+            return head in lexicon.words("formal_heads")
+    return folded[-1] in nouns or singular(folded[-1]) in nouns
+
+
+def is_document(folded: tuple[str, ...]) -> bool:
+    """Tell whether a name is a text's: *the 1951 Refugee Convention*, *Article 21*."""
+    laws = lexicon.words("laws")
+    return bool(folded) and (folded[-1] in laws or folded[0] == "article")
+
+
+def surname(entity: Entity) -> str:
+    """Return the last word of a person's name, leaving out *Jr.* and the like."""
+    words = entity.name.split()
+    return next((word for word in reversed(words) if plain(word) not in SUFFIXES), entity.name)
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an abbreviation in capitals."""
+    letters = word.replace(".", "").replace("&", "").replace("-", "")
+    return len(letters) > 1 and letters.isupper() and (len(letters) < 6 or "." in word)
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of countries, capitals, states and regions, and their adjectives."""
+    names, adjectives = lexicon.countries()
+    regions = {word for row in lexicon.places().values() for word in row if len(word) > 3}
+    return frozenset(names) | frozenset(adjectives) | frozenset(lexicon.places()) | regions
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names, each with a first name, can be one person's.
+
+    Args:
+        one, other: folded words; the first word is the first name.
+    """
+    if one == other[-len(one) :] or other == one[-len(other) :]:
+        return True
+    if len(one) < 2 or len(other) < 2 or not _same_first(one[0], other[0]):
+        return False
+    short, long = sorted((_long_parts(one), _long_parts(other)), key=len)
+    return bool(short) and set(short) <= set(long)
+
+
+def _long_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in parts[1:] if len(part) > 1)
+
+
+def _same_first(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
+        return True
+    formal = lexicon.formal_names()
+    mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
+    return other in mine or one in theirs or bool(mine & theirs)

@@ -1,0 +1,305 @@
+"""Which of a text's names name the same."""
+
+import re
+from itertools import islice
+
+from quotes.quotation import SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.entities import (
+    SUFFIXES,
+    Entity,
+    Shape,
+    is_acronym,
+    is_document,
+    is_organization,
+    place_names,
+    plain,
+    same_person,
+    shape_of,
+)
+from quotes.speakers.lexicon import fold, ranked_noun, singular
+from quotes.speakers.nouns import lower_case_words, names_a_people
+from quotes.speakers.scanning import Name, Scan
+
+__all__ = ["Linker", "link_names"]
+
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]")
+"""A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
+_LONG_NAME = 5
+"""Words from which on a person's name is not believed."""
+_RECENT = 8
+"""How many bearers of one name are looked at: a bound that keeps the work linear."""
+
+
+def link_names(scan: Scan) -> "Linker":
+    """Find out which names of a text name the same; each name's `entity` is set."""
+    linker = Linker(scan)
+    linker.run()
+    return linker
+
+
+class Linker:
+    """The entities of one text, by the words of their names."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.whole: dict[tuple[str, ...], Entity] = {}
+        self.by_part: dict[str, list[Entity]] = {}
+        self.recent: dict[str, dict[int, Entity]] = {}
+        self._lower: frozenset[str] = frozenset()
+
+    def run(self) -> None:
+        """Link long names first, so that short ones find them wherever they stand."""
+        pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
+        for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
+            if _is_run(shape):
+                name.headline = True
+            elif len(shape.words) > 1:
+                name.entity = self.long_name(name, shape)
+                name.entity.full_names += 1
+        for name, shape in pairs:
+            if not name.headline:
+                self._link(name, shape)
+        self._headlines()
+
+    def _link(self, name: Name, shape: Shape) -> None:
+        if not shape.words:
+            shape, name.entity = self._title_as_name(name, shape)
+        elif len(shape.words) == 1:
+            name.entity = self.short_name(name, shape)
+        if name.entity is not None:
+            self._note(name, shape, name.entity)
+
+    def _note(self, name: Name, shape: Shape, entity: Entity) -> None:
+        entity.names.append(name)
+        entity.forms.setdefault(" ".join(shape.words))
+        entity.gender = entity.gender or shape.gender
+        if shape.before:
+            entity.weak = False
+            if shape.titled and len(entity.parts) == 1 and not is_organization(entity.parts):
+                entity.kind = "person"
+            _describe(entity, shape.before)
+        for part in entity.parts:
+            bearers = self.recent.setdefault(part, {})
+            bearers.pop(id(entity), None)
+            bearers[id(entity)] = entity
+
+    def long_name(self, name: Name, shape: Shape) -> Entity:
+        """Return the entity that a name of several words names, a new one if need be."""
+        parts = tuple(map(plain, shape.words))
+        parts = tuple(part for part in parts if part and part not in SUFFIXES) or parts
+        entity = self.whole.get(parts)
+        if entity is None:
+            entity = self._known_person(parts) or self._new(parts, shape, name)
+            self.whole[parts] = entity
+        full = " ".join(shape.words)
+        if len(full) > len(entity.name):
+            entity.name, entity.parts = full, parts
+        return entity
+
+    def _known_person(self, parts: tuple[str, ...]) -> Entity | None:
+        for part in parts[:0:-1]:
+            for entity in self.by_part.get(part, ())[-_RECENT:]:
+                if entity.kind == "person" and same_person(parts, entity.parts):
+                    return entity
+        return None
+
+    def _new(self, parts: tuple[str, ...], shape: Shape, name: Name) -> Entity:
+        entity = Entity(
+            " ".join(shape.words), self._kind(parts, shape, name), gender=shape.gender, parts=parts
+        )
+        if entity.kind == "person":
+            entity.gender = shape.gender or _first_gender(parts)
+            entity.weak = not entity.gender and self._is_located(name)
+        elif entity.kind == "organization":
+            self._acronyms(entity, shape, name)
+        for part in parts:
+            if len(part) > 1:
+                self.by_part.setdefault(part, []).append(entity)
+        return entity
+
+    def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
+        if is_document(parts):
+            return "document"
+        return "person" if _is_person(parts, shape, self._has_article(name)) else "organization"
+
+    def _is_located(self, name: Name) -> bool:
+        """Tell whether a name looks like a place's: *in Milwaukee*."""
+        return self.scan.text.endswith((" in ", " at ", " near "), 0, name.start)
+
+    def _has_article(self, name: Name) -> bool:
+        """Tell whether *the* belongs to the name, not to a noun after it as in *the Obama team*."""
+        if not name.article:
+            return False
+        after = self.scan.text[name.end : name.end + 30].split(None, 1)[:1]
+        return not after or singular(after[0]) not in lower_case_words()
+
+    def _acronyms(self, entity: Entity, shape: Shape, name: Name) -> None:
+        """Learn *(IISS)* after the name, and the initials of its words."""
+        after = self.scan.text[name.end : name.end + 14]
+        if after.startswith(" (") and ")" in after:
+            inside = after[2 : after.index(")")]
+            if is_acronym(inside):
+                self.whole.setdefault((plain(inside),), entity)
+        initials = "".join(word[0] for word in shape.words if word[0].isupper()).lower()
+        if len(initials) > 1:
+            self.whole.setdefault((initials,), entity)
+
+    def short_name(self, name: Name, shape: Shape, *, certain: bool = False) -> Entity | None:
+        """Return the entity that a name of one word names, a new one if need be.
+
+        Args:
+            name: where it stands.
+            shape: it, taken apart.
+            certain: whether it is known to be a name although it begins a sentence.
+        """
+        part = plain(shape.words[0])
+        if len(part) == 1:
+            return None
+        doubtful = name.opens and not shape.titled and not certain
+        if not part or (doubtful and self._is_common(part)):
+            return None
+        if (part,) in self.whole:
+            entity = self.whole[part,]
+            entity.weak = entity.weak and doubtful
+            return entity
+        known = self._bearer(part, name, shape)
+        if known is None:
+            known = self.whole[part,] = self._new((part,), shape, name)
+            known.weak = known.weak or doubtful
+        return known
+
+    def _title_as_name(self, name: Name, shape: Shape) -> tuple[Shape, Entity | None]:
+        """Read a surname that is also a title or a people's name: *Mr. Black*, *Judge*."""
+        last = Shape(name.words[-1:], shape.before[:-1], shape.gender, len(name.words) > 1)
+        entity = self._bearer(plain(name.words[-1]), name, last)
+        surname = entity is not None and entity.kind == "person" and len(entity.parts) > 1
+        return (last, entity) if surname else (shape, None)
+
+    def _is_common(self, part: str) -> bool:
+        """Tell whether a word at the beginning of a sentence is an ordinary one."""
+        if not self._lower:
+            self._lower = frozenset(self.scan.text.split())
+        return part in self._lower or singular(part) in lexicon.person_nouns()
+
+    def _bearer(self, part: str, name: Name, shape: Shape) -> Entity | None:
+        """Return who bears a surname or, if nobody does, a first name."""
+        recent = list(islice(reversed(self.recent.get(part, {}).values()), _RECENT))[::-1]
+        known = recent or self.by_part.get(part, [])[:_RECENT]
+        if shape.gender:
+            known = [each for each in known if each.gender in {"", shape.gender}]
+        surnamed = [each for each in known if each.kind == "person" and each.parts[-1] == part]
+        if surnamed:
+            return _likeliest(surnamed, name)
+        others = [each for each in known if _may_be_short_for(part, each, name)]
+        return others[-1] if others else None
+
+    def _headlines(self) -> None:
+        """Find the known names in headlines, where the capitals do not show them."""
+        names: list[Name] = []
+        for name in self.scan.names:
+            names += (self._known_within(name) or [name]) if name.headline else [name]
+        self.scan.replace_names(names)
+
+    def _known_within(self, name: Name) -> list[Name]:
+        found, index, start = [], 0, name.start
+        while index < len(name.words):
+            entity, length = self._known_at(name.words, index)
+            words = name.words[index : index + length]
+            surface = " ".join(words)
+            if entity is not None:
+                part = Name(
+                    start,
+                    start + len(surface),
+                    words,
+                    name.sentence,
+                    opens=index == 0,
+                    subject=index == 0 and name.subject,
+                    quoted=name.quoted,
+                    headline=True,
+                    entity=entity,
+                )
+                found.append(part)
+            start += len(surface) + 1
+            index += length
+        return found
+
+    def _known_at(self, words: tuple[str, ...], index: int) -> tuple[Entity | None, int]:
+        for length in (6, 5, 4, 3, 2, 1):
+            parts = tuple(map(plain, words[index : index + length]))
+            if len(parts) == length and parts in self.whole:
+                return self.whole[parts], length
+        part = plain(words[index])
+        bearers = self.by_part.get(part, ())[:_RECENT]
+        surnamed = [each for each in bearers if each.kind == "person" and each.parts[-1] == part]
+        return max(surnamed, key=lambda each: len(each.names), default=None), 1
+
+
+def _is_run(shape: Shape) -> bool:
+    """Tell whether capitalised words are too many for a name, as in a headline."""
+    folded = tuple(map(plain, shape.words))
+    if len(folded) < _LONG_NAME or is_organization(folded) or is_document(folded):
+        return False
+    return lexicon.words("particles").isdisjoint(shape.words)
+
+
+def _likeliest(bearers: list[Entity], name: Name) -> Entity:
+    """Prefer who was just introduced in full, else who is named most."""
+    latest = bearers[-1]
+    last = latest.names[-1] if latest.names else None
+    if last and name.sentence - last.sentence <= 1 and len(last.words) > 1:
+        return latest
+    return max(bearers, key=_surnamed)
+
+
+def _surnamed(entity: Entity) -> int:
+    """Return how often an entity is named by its surname, with or without its first name."""
+    surname = entity.parts[-1]
+    return entity.full_names + sum(plain(name.words[-1]) == surname for name in entity.names[:50])
+
+
+def _is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
+    if is_organization(parts) or (len(parts) == 1 and names_a_people(shape.words)):
+        return False
+    if shape.titled:
+        return True
+    if _is_place_or_thing(parts, shape):
+        return False
+    if len(parts) == 1:
+        return not (is_acronym(shape.words[0]) or article)
+    if parts[0] in lexicon.genders() or len(parts[0]) == 1:
+        return True
+    unlikely = article or any(map(is_acronym, shape.words))
+    return not unlikely and place_names().isdisjoint(parts)
+
+
+def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
+    if parts[-1] in lexicon.words("things") or _CAMEL.match(shape.words[-1]):
+        return True
+    return fold(" ".join(shape.words)) in place_names() or " ".join(parts[:2]) in place_names()
+
+
+def _first_gender(parts: tuple[str, ...]) -> str:
+    for part in parts[:-1]:
+        gender = lexicon.genders().get(part, "")
+        if gender:
+            return gender if gender != "u" else ""
+    return ""
+
+
+def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:
+    if entity.kind == "person":
+        return part != entity.parts[0] or part in lexicon.genders()
+    return part == entity.parts[-1] and name.article and part not in place_names()
+
+
+def _describe(entity: Entity, before: tuple[str, ...]) -> None:
+    """Keep what stands before a name for later descriptions: *Texas Sen.* → the Texas senator."""
+    for index, word in enumerate(before):
+        title = lexicon.titles().get(word)
+        noun = title.noun if title is not None else singular(word)
+        if title is not None or noun in lexicon.person_nouns():
+            if noun:
+                entity.nouns.add(ranked_noun(noun, before[:index]))
+        else:
+            entity.traits.add(noun)

@@ -1,0 +1,94 @@
+"""How well a description fits what a text says of somebody."""
+
+from functools import lru_cache
+
+from quotes.speakers import lexicon
+from quotes.speakers.describing import countries_in, parties_in, places_in, trait
+from quotes.speakers.entities import Entity
+from quotes.speakers.reading import Reading
+
+__all__ = ["AGREEMENT", "MATCH", "agreement", "described_by"]
+
+AGREEMENT = {
+    "same noun": 3.0,
+    "same noun, unnamed": 3.5,
+    "synonym": 1.5,
+    "same age": 4.0,
+    "other age": -3.0,
+    "trait": 0.8,
+    "no such trait": -0.4,
+    "same complement": 1.0,
+    "other complement": -2.5,
+    "other place": -4.0,
+    "other party": -4.0,
+    "another country's": -1.0,
+}
+"""What agreement and disagreement with a description add to a candidate's score."""
+
+MATCH = 1.0
+"""The agreement from which on a description is taken to be the candidate's."""
+
+_MISSING = 2
+"""Unknown modifiers that count against a candidate; a long description has more to tell."""
+_EMPTY = frozenset(
+    ["former", "longtime", "new", "old", "same", "top", "own", "late", "then", "first"]
+)
+"""Modifiers that a text adds and leaves out at will."""
+
+
+@lru_cache(maxsize=1024)
+def described_by(head: str) -> tuple[str, ...]:
+    """Return the noun and those that may stand for it."""
+    return (head, *sorted(lexicon.synonyms().get(head, ())))
+
+
+def agreement(reading: Reading, entity: Entity) -> float:
+    """Return how well a description fits an entity, by noun, age, modifiers and places."""
+    score = _noun(reading, entity) + _age(reading, entity) + _traits(reading, entity)
+    return score + _complement(reading, entity)
+
+
+def _noun(reading: Reading, entity: Entity) -> float:
+    if reading.head in entity.nouns:
+        return AGREEMENT["same noun, unnamed" if entity.anonymous else "same noun"]
+    if not entity.nouns.isdisjoint(described_by(reading.head)):
+        return AGREEMENT["synonym"]
+    return 0.0
+
+
+def _complement(reading: Reading, entity: Entity) -> float:
+    """Compare *of state* in *the secretary of state* with what the text says of somebody."""
+    if reading.traits[:1] != ("of",) or entity.anonymous:
+        return 0.0
+    words = [word for word in reading.traits[1:4] if word not in lexicon.words("function_words")]
+    if not words or not entity.traits:
+        return 0.0
+    known = any(trait(word) in entity.traits for word in words)
+    return AGREEMENT["same complement" if known else "other complement"]
+
+
+def _age(reading: Reading, entity: Entity) -> float:
+    if not reading.age:
+        return 0.0
+    if reading.age in entity.traits:
+        return AGREEMENT["same age"]
+    known = any(word.isdigit() for word in entity.traits)
+    return AGREEMENT["other age"] if known else 0.0
+
+
+def _traits(reading: Reading, entity: Entity) -> float:
+    words = [word for word in reading.modifiers if word not in _EMPTY and "year-old" not in word]
+    known = sum(trait(word) in entity.traits or word in entity.nouns for word in words)
+    score = known * AGREEMENT["trait"]
+    score += min(_MISSING, len(words) - known) * AGREEMENT["no such trait"]
+    if not entity.traits:
+        return score
+    one, other = parties_in(reading.modifiers), parties_in(entity.traits | entity.nouns)
+    if one and other and not one & other:
+        score += AGREEMENT["other party"]
+    here, there = places_in(reading.modifiers), places_in(entity.traits)
+    if here and there and not here & there:
+        score += AGREEMENT["other place"]
+    elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
+        score += AGREEMENT["another country's"]
+    return score

@@ -1,0 +1,261 @@
+"""Which of the entities before a pronoun or a description it most plausibly refers to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import log1p
+from typing import NamedTuple
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity
+from quotes.speakers.scanning import Name, Scan
+
+__all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
+
+WEIGHTS = {
+    "sentences back": -0.5,
+    "paragraphs back": -0.15,
+    "subject": 1.0,
+    "acts": 0.7,
+    "after a verb of speech": 0.7,
+    "possessive": -0.2,
+    "after a preposition": -0.5,
+    "in a relative clause": -1.0,
+    "quoted": -2.2,
+    "paraphrased": -0.8,
+    "same sentence": 0.2,
+    "same paragraph": 0.3,
+    "last speaker": 0.6,
+    "last speaker, after a quotation": 1.4,
+    "spoke before": 0.2,
+    "named often": 0.3,
+    "gender known": 0.9,
+    "hardly a name": -1.5,
+}
+"""What each feature of a candidate adds to its score."""
+
+_WINDOW = 30
+"""Names before the mention that are looked at."""
+_NESTED = 4
+"""Quotations before a character of which one may be around it."""
+_ENDLESS = 1 << 60
+_TURNS = 6
+"""Sources before the mention that are looked at."""
+_FAR = 12
+"""Sentences or paragraphs back from which on all are equally far."""
+_ACTS = re.compile(
+    r"[\s\u00a0]+(?:also |later |then |has |had |have |\w+ly )*"
+    r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
+)
+_RELATIVES = (" who ", " whom ", " whose ", " which ", " that ")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|himself|herself)\b")
+_QUOTATION_MARKS = frozenset("”\"»’'")
+_MALE = frozenset({"he", "his", "him", "himself"})
+
+
+class Turn(NamedTuple):
+    """A source mention and whom it refers to."""
+
+    span: Span
+    entity: Entity
+
+
+@dataclass(slots=True)
+class History:
+    """Who spoke, in text order.
+
+    Attributes:
+        turns: the sources so far.
+        spoke: the ids of the objects behind them.
+        contents: where quotations stand, as far as that is known, in text order.
+        places: what is known of the place of each name, by where it starts.
+    """
+
+    turns: list[Turn] = field(default_factory=list)
+    spoke: set[int] = field(default_factory=set)
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, tuple[float, int]] = field(default_factory=dict)
+
+    def add(self, span: Span, entity: Entity) -> None:
+        """Note that somebody spoke."""
+        self.turns.append(Turn(span, entity))
+        self.spoke.add(id(entity))
+
+    def content_at(self, position: int) -> int:
+        """Return where the quotation around a character starts, -1 outside quotations."""
+        index = bisect_right(self.contents, (position, _ENDLESS))
+        for start, end in reversed(self.contents[max(0, index - _NESTED) : index]):
+            if position < end:
+                return start
+        return -1
+
+    def last(self) -> Entity | None:
+        """Return who spoke last."""
+        return self.turns[-1].entity if self.turns else None
+
+
+def rank(
+    scan: Scan, position: int, history: History, fits: Callable[[Entity], bool]
+) -> list[tuple[float, Entity]]:
+    """Score the entities that are mentioned before a position.
+
+    Args:
+        scan: the text.
+        position: where the pronoun or description starts.
+        history: who spoke before.
+        fits: tells which entities agree in kind, number and gender.
+
+    Returns:
+        Scores and entities, the most plausible first.
+    """
+    sentence, paragraph = scan.sentence_of(position), scan.paragraph_of(position)
+    scores: dict[int, tuple[float, Entity]] = {}
+    refused: set[int] = set()
+    around = _around(scan, position, history)
+    for start, entity, place in _places(scan, position, history, around):
+        key = id(entity)
+        if key in refused:
+            continue
+        if key not in scores and not fits(entity):
+            refused.add(key)
+            continue
+        back = sentence - scan.sentence_of(start), paragraph - scan.paragraph_of(start)
+        score = place + _distance(*back)
+        if key not in scores or scores[key][0] < score:
+            scores[key] = score, entity
+    quoted = _follows_quotation(scan.text, position)
+    ranked = [
+        (score + _standing(entity, history, quoted), entity) for score, entity in scores.values()
+    ]
+    return sorted(ranked, key=lambda pair: -pair[0])
+
+
+def _distance(sentences: int, paragraphs: int) -> float:
+    """Return what it is worth that a mention stands so many sentences and paragraphs back."""
+    score = WEIGHTS["sentences back"] * min(_FAR, sentences)
+    score += WEIGHTS["paragraphs back"] * min(_FAR, paragraphs)
+    if sentences <= 0:
+        score += WEIGHTS["same sentence"]
+    if paragraphs <= 0:
+        score += WEIGHTS["same paragraph"]
+    return score
+
+
+def _follows_quotation(text: str, position: int) -> bool:
+    """Tell whether a quotation ends right before: *“No,” he said*."""
+    return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
+
+
+def _around(scan: Scan, position: int, history: History) -> tuple[int, int]:
+    """Return where the quoted stretch and the quotation around a character start, else -1."""
+    stretch = scan.quoted_at(position)
+    return stretch[0] if stretch else -1, history.content_at(position)
+
+
+def _places(
+    scan: Scan, position: int, history: History, around: tuple[int, int]
+) -> Iterator[tuple[int, Entity, float]]:
+    """Yield the latest mentions with what their place is worth.
+
+    A name in somebody's words is none of the narrator's, unless the position is in them too.
+    """
+    stretch, content = around
+    last = scan.first_name_from(position)
+    for name in reversed(scan.names[max(0, last - _WINDOW) : last]):
+        if name.entity is not None and name.end <= position:
+            score, inside = _place_score(scan, name, history)
+            if name.quoted and not 0 <= stretch <= name.start:
+                score += WEIGHTS["quoted"]
+            elif inside >= 0 and not 0 <= content <= name.start:
+                score += WEIGHTS["paraphrased"]
+            yield name.start, name.entity, score
+    for turn in history.turns[-_TURNS:]:
+        if turn.span.start < position:
+            yield turn.span.start, turn.entity, WEIGHTS["subject"]
+
+
+def _place_score(scan: Scan, name: Name, history: History) -> tuple[float, int]:
+    """Return what a name's place in its sentence is worth and where the quotation around starts."""
+    known = history.places.get(name.start)
+    if known is None:
+        score = sum(WEIGHTS[feature] for feature in _place_features(scan.text, name))
+        known = history.places[name.start] = score, history.content_at(name.start)
+    return known
+
+
+def _place_features(text: str, name: Name) -> Iterator[str]:
+    after = text[name.end : name.end + 40]
+    if after[:2] in {"'s", "’s"}:
+        yield "possessive"
+    elif _word_before(text, name) in lexicon.words("prepositions"):
+        yield "after a preposition"
+    elif _word_before(text, name) in lexicon.words("speech_verbs"):
+        yield "after a verb of speech"
+    elif name.subject:
+        yield "subject"
+    elif after[1:2].islower() and _ACTS.match(after):
+        yield "acts"
+    if not name.subject and _in_relative(text[max(0, name.start - 80) : name.start]):
+        yield "in a relative clause"
+
+
+def _in_relative(before: str) -> bool:
+    """Tell whether a relative pronoun precedes and no comma or stop has come since."""
+    opened = max(before.rfind(word) for word in _RELATIVES)
+    return opened >= 0 and not any(mark in before[opened:] for mark in ",.;")
+
+
+def _word_before(text: str, name: Name) -> str:
+    before = text[max(0, name.start - 20) : name.start].split()
+    return before[-1].lower() if before else ""
+
+
+def _standing(entity: Entity, history: History, quoted: bool) -> float:
+    """Return what an entity is worth wherever it is mentioned."""
+    score = WEIGHTS["named often"] * log1p(len(entity.names))
+    if entity is history.last():
+        score += WEIGHTS["last speaker"]
+        score += WEIGHTS["last speaker, after a quotation"] * quoted
+    elif id(entity) in history.spoke:
+        score += WEIGHTS["spoke before"]
+    if entity.gender:
+        score += WEIGHTS["gender known"]
+    if entity.weak:
+        score += WEIGHTS["hardly a name"]
+    return score
+
+
+def gender_of(scan: Scan, entity: Entity) -> str:
+    """Return "m", "f" or "", from the name, its titles and nouns or the pronouns after it."""
+    if not entity.gender:
+        entity.gender = next((g for g in map(lexicon.noun_gender, entity.nouns) if g), "")
+    if not entity.gender and not entity.voted:
+        entity.voted = True
+        entity.gender = _voted(scan, entity)
+    return entity.gender
+
+
+def _voted(scan: Scan, entity: Entity) -> str:
+    """Count the first pronouns after the name, up to the next name that may be a person's."""
+    votes = 0
+    for name in [name for name in entity.names if name.subject and not name.quoted][:8]:
+        match = _PRONOUN.search(scan.text, name.end, _next_person(scan, name))
+        if match:
+            votes += 1 if match.group().lower() in _MALE else -1
+    return "m" if votes > 0 else "f" if votes < 0 else ""
+
+
+def _next_person(scan: Scan, name: Name) -> int:
+    limit = min(len(scan.text), name.end + 150)
+    line_end = scan.text.find("\n", name.end, limit)
+    limit = limit if line_end < 0 else line_end
+    for index in range(scan.first_name_from(name.end), len(scan.names)):
+        following = scan.names[index]
+        if following.start >= limit:
+            break
+        other = following.entity
+        if other is None or (other is not name.entity and other.kind == "person"):
+            return following.start
+    return limit

@@ -1,0 +1,257 @@
+"""How a source mention refers: by a name, a pronoun or a description, and with which head."""
+
+import re
+from dataclasses import dataclass
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import plain
+from quotes.speakers.heads import TOKEN, head_names
+from quotes.speakers.lexicon import Pronoun, fold, singular
+from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
+from quotes.speakers.scanning import Name, Scan
+
+__all__ = ["Reading", "read"]
+
+_EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
+_OWNED = re.compile(r"['’]s?$")
+_LONGEST = 600
+"""Characters of a mention that are read: its head stands near the beginning."""
+_STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
+_POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a mention says by itself.
+
+    Attributes:
+        form: "name", "names" (several, joined by *and*), "pronoun" or "description".
+        names: whom it names.
+        pronoun: what it is, for a pronoun.
+        determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
+        head: the singular of the head noun, folded.
+        phrase: the head with its modifiers as they stand.
+        modifiers: the folded words before the head.
+        plural: whether the head is one.
+        joined: whether nouns are joined by *and*.
+        owner: *Clinton* in *Clinton's campaign* and *the Clinton campaign*.
+        owner_pronoun: *his* in *his campaign*.
+        traits: folded words after the head.
+        age: *69* in *the 69-year-old*.
+    """
+
+    form: str
+    names: tuple[Name, ...] = ()
+    pronoun: Pronoun | None = None
+    determiner: str = ""
+    head: str = ""
+    phrase: str = ""
+    modifiers: tuple[str, ...] = ()
+    plural: bool = False
+    joined: bool = False
+    owner: Name | None = None
+    owner_pronoun: Pronoun | None = None
+    traits: tuple[str, ...] = ()
+    age: str = ""
+
+
+def read(scan: Scan, span: Span) -> Reading:
+    """Read one source mention."""
+    start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
+    words = fold(scan.text[start:end])
+    pronoun = lexicon.pronouns().get(words)
+    if pronoun is None and words.split(" ")[-1:] in (["whom"], ["them"]) and " of " in words:
+        pronoun = lexicon.pronouns()[words.split(" ")[-1]]
+    if pronoun is None and words in _POINTING:
+        pronoun = Pronoun("3", "p", "")
+    if pronoun is not None:
+        return Reading("pronoun", pronoun=pronoun)
+    names = _clipped(scan, start, end)
+    heads = head_names(scan.text, start, end, names)
+    if heads:
+        return Reading("name" if len(heads) == 1 else "names", tuple(heads))
+    return _describe(scan.text, start, end, names)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out marks at both ends and a conjunction at the beginning."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and text[end - 2 : end] not in {"s'", "s’"}:
+        end -= 1
+    opening = _CONJUNCTION.match(text, start, end)
+    return (opening.end() if opening else start), end
+
+
+def _clipped(scan: Scan, start: int, end: int) -> list[Name]:
+    """Return the names within the mention; a headline's run of words is cut to it."""
+    found = [
+        name if start <= name.start and name.end <= end else _part(scan, name, start, end)
+        for name in scan.names_within(start, end)
+        if scan.text[max(start, name.start) : min(end, name.end)].strip()
+    ]
+    return found or _unknown(scan, start, end)
+
+
+def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
+    """Return a mention in capitals as a name, for one that only a headline has."""
+    words = tuple(scan.text[start:end].split())
+    if not words or not all(word[0].isupper() for word in words):
+        return []
+    return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
+
+
+def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
+    """Return the part of a name between two characters; a person's surname still names them."""
+    low, high = max(start, name.start), min(end, name.end)
+    words = tuple(scan.text[low:high].split())
+    part = Name(low, high, words, name.sentence, name.opens, name.subject, name.quoted)
+    if high == name.end and name.entity is not None and name.entity.kind == "person":
+        part.entity = name.entity
+    return part
+
+
+def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
+    """Read a common noun phrase."""
+    reading = Reading("description")
+    tokens = TOKEN.findall(text[start:end])
+    if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
+        del tokens[0]
+    tokens = _determiner(tokens, reading)
+    chunk, rest = _chunk(_owned_by_clause(tokens))
+    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
+        return _measured(text, start, end, names, (chunk, reading.determiner))
+    _head(reading, chunk or tokens[:1], _proper(names))
+    reading.traits = tuple(map(plain, rest[:12]))
+    _own(reading, names)
+    return reading
+
+
+def _owned_by_clause(words: list[str]) -> list[str]:
+    """Go on to what is owned in *the secretary of state's website*."""
+    boundaries = lexicon.words("boundaries")
+    after_of = False
+    for index, word in enumerate(words[:-1]):
+        if word in _STOPS or word == "and":
+            break
+        if after_of and word.endswith(("'s", "’s")) and words[index + 1] not in boundaries:
+            return words[index + 1 :]
+        after_of = after_of or word == "of"
+    return words
+
+
+def _measures(word: str) -> bool:
+    folded = fold(word)
+    quantities = lexicon.words("quantities")
+    return folded in quantities or singular(folded) in quantities or word.endswith("%")
+
+
+def _measured(
+    text: str, start: int, end: int, names: list[Name], outer: tuple[list[str], str]
+) -> Reading:
+    """Read past *a number of*: who is counted speaks."""
+    place = re.compile(r"\bof\b\s*").search(text, start, end)
+    inner = place.end() if place else end
+    reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
+    words, determiner = outer
+    reading.determiner = "quantity"
+    reading.plural = fold(words[-1]) != "one" or determiner == "quantity"
+    if not reading.plural:
+        reading.determiner = "indefinite"
+        *before, last = reading.phrase.split(" ")
+        reading.phrase = " ".join([*before, singular(last)])
+    return reading
+
+
+def _determiner(tokens: list[str], reading: Reading) -> list[str]:
+    """Take the determiners off, and say how they refer."""
+    determiners = lexicon.table("determiners")
+    index = 0
+    while index < len(tokens) - 1 and fold(tokens[index]) in determiners:
+        word = fold(tokens[index])
+        if tokens[index + 1] in {"of", ","}:
+            break
+        (kind,) = determiners[word]
+        if kind == "possessive":
+            reading.owner_pronoun = lexicon.pronouns().get(word)
+        if reading.determiner != "other" and not (reading.determiner and kind == "quantity"):
+            reading.determiner = kind
+        index += 1
+    if index + 2 < len(tokens) and tokens[index] == "in" and tokens[index + 1].isdigit():
+        index += 2  # *six in 10 voters*
+    while index < len(tokens) - 1 and (tokens[index].isdigit() or tokens[index] in {"“", '"', "-"}):
+        index += 1
+    return tokens[index:]
+
+
+def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
+    """Cut a noun phrase after its head: at a preposition, a relative, a comma."""
+    boundaries = lexicon.words("boundaries")
+    for index, word in enumerate(words):
+        if index and (word in _STOPS or word in boundaries):
+            if word == "," and _continues_list(words[index + 1 : index + 6]):
+                continue
+            return words[:index], words[index:]
+    return words, []
+
+
+def _continues_list(rest: list[str]) -> bool:
+    """Tell *friends, lobbyists and foes* from *the aide, who …*."""
+    if "and" not in rest[1:] or rest[0] in lexicon.table("determiners"):
+        return False
+    boundaries = lexicon.words("boundaries")
+    return not any(fold(word) in boundaries or word[0].isupper() for word in rest)
+
+
+def _proper(names: list[Name]) -> set[str]:
+    """Return the words that have a capital although they do not open a sentence."""
+    known = (name for name in names if not name.opens or (name.entity and not name.entity.weak))
+    return {word for name in known for word in name.words}
+
+
+def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
+    """Find the head of a chunk and what stands before it; `proper` words keep their capital."""
+    words = [word for word in words if word not in {"“", "”", '"'}] or words
+    words = words[: _head_position(words) + 1]
+    if not words:
+        return
+    last = _OWNED.sub("", words[-1])
+    head = fold(last)
+    reading.head = lexicon.ranked_noun(singular(head), words[-2:-1])
+    reading.plural = head != singular(head) or head in {"police", "media", "data"}
+    reading.phrase = _phrase([*words[:-1], last], keep=words[0] in proper)
+    reading.modifiers = tuple(map(plain, words[:-1]))
+    reading.joined = "and" in words
+    age = _AGE.search(" ".join(words))
+    reading.age = age[1] if age else ""
+
+
+def _phrase(words: list[str], *, keep: bool) -> str:
+    """Write the words, the first with a capital only where it has one anywhere."""
+    first = words[0]
+    one = singular(fold(first))
+    known = one in lower_case_words() or kind_of_head(one, plural=False)
+    if not keep and first[1:].islower() and known and not is_proper(one):
+        words = [first.lower(), *words[1:]]
+    return " ".join(words).replace(" ,", ",")
+
+
+def _head_position(words: list[str]) -> int:
+    """Return the place of the head: the last noun that is followed by nothing but participles."""
+    last = len(words) - 1
+    for index in range(last, -1, -1):
+        if kind_of_head(singular(fold(words[index])), plural=False):
+            tail = words[index + 1 :]
+            participles = all(fold(word).endswith(("ed", "ing", "ly")) for word in tail)
+            return index if tail and participles else last
+    return last
+
+
+def _own(reading: Reading, names: list[Name]) -> None:
+    """Find *Clinton* in *Clinton's campaign*, *the Clinton campaign*."""
+    modifiers = {_OWNED.sub("", word) for word in reading.modifiers}
+    if names and names[0].entity is not None and plain(names[0].words[-1]) in modifiers:
+        reading.owner = names[0]

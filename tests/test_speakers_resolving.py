@@ -1,0 +1,198 @@
+# ruff: noqa: E501  (one row per phenomenon is easier to read unbroken)
+"""Who is behind a source mention: one row per phenomenon.
+
+In the texts `{…}` is a source and `¦` the beginning of a quotation that has none. The second column
+gives the speakers' names in order, `?` after those that are unnamed and `-` for nobody.
+"""
+
+import pytest
+
+from quotes.document import Span
+from quotes.quotation import Speaker
+from quotes.speakers import resolve_speakers
+
+
+def resolve(marked: str) -> tuple[list[Speaker | None], str]:
+    text = ""
+    sources: list[Span | None] = []
+    contents: list[int | None] = []
+    start = 0
+    for character in marked:
+        if character == "{":
+            start = len(text)
+        elif character == "}":
+            sources.append(Span(start, len(text)))
+            contents.append(None)
+        elif character == "¦":
+            sources.append(None)
+            contents.append(len(text))
+        else:
+            text += character
+    return resolve_speakers(text, sources, contents), text
+
+
+def shown(speakers: list[Speaker | None]) -> str:
+    return "; ".join("-" if each is None else each.name + "?" * each.anonymous for each in speakers)
+
+
+NAMES = [
+    ("full name, then surname", "{Nicolás Maduro} said no. {Maduro} left.", "Nicolás Maduro; Nicolás Maduro"),
+    ("surname before the full name", "No deal, {Maduro} said. Later {Nicolás Maduro} left.", "Nicolás Maduro; Nicolás Maduro"),
+    ("titles", "{President Nicolás Maduro} said so. {Mr. Maduro} added more. {Senator Ted Cruz} denied it.", "Nicolás Maduro; Nicolás Maduro; Ted Cruz"),
+    ("descriptions before a name", "{FBI Director James Comey} said. {former Florida governor Jeb Bush} said.", "James Comey; Jeb Bush"),
+    ("an office with of", "{Secretary of State John F. Kerry} said so. {Kerry} added more.", "John F. Kerry; John F. Kerry"),
+    ("a nationality before a name", "{Iranian Hassan Rouhani} agreed. {Rouhani} said so.", "Hassan Rouhani; Hassan Rouhani"),
+    ("apposition", "{Brian Fallon, a spokesman for Mrs. Clinton,} said. {The economist Jared Bernstein} wrote.", "Brian Fallon; Jared Bernstein"),
+    ("name after a description and a comma", "{Her policy aide, Jake Sullivan,} said. {Apple's chief executive, Tim Cook,} said.", "Jake Sullivan; Tim Cook"),
+    ("first name only", "{Trish James} spoke. {Trish} said it was over.", "Trish James; Trish James"),
+    ("initials", "{J. D. Vance} spoke. {Vance} said so. {Donald J. Trump} spoke. {Donald Trump} said so.", "J. D. Vance; J. D. Vance; Donald J. Trump; Donald J. Trump"),
+    ("accents", "{Nicolás Maduro} said. {Nicolas Maduro} said.", "Nicolás Maduro; Nicolás Maduro"),
+    ("a second surname", "{Nicolás Maduro} said. {Nicolás Maduro Moros} said.", "Nicolás Maduro Moros; Nicolás Maduro Moros"),
+    ("a double surname alone", "{Mario Vargas Llosa} said. {Vargas Llosa} added.", "Mario Vargas Llosa; Mario Vargas Llosa"),
+    ("possessives", "{Maduro's} claim. {Maduro’s} words. Nicolás Maduro and {his} denial.", "Nicolás Maduro; Nicolás Maduro; Nicolás Maduro"),
+    ("nicknames", "{Bernard Sanders} spoke. {Bernie Sanders} said. {William “Bill” Weld} spoke. {Bill Weld} said.", "Bernard Sanders; Bernard Sanders; William “Bill” Weld; William “Bill” Weld"),
+    ("particles", "{Bill de Blasio} spoke. {De Blasio} said so. {Ursula von der Leyen} spoke. {Von der Leyen} said.", "Bill de Blasio; Bill de Blasio; Ursula von der Leyen; Ursula von der Leyen"),
+    ("capitals throughout", "{Chris Wallace} asked.\n{WALLACE}: Will she?", "Chris Wallace; Chris Wallace"),
+    ("a surname that is a noun", "{Charlie Black} spoke. {Black} said so. {Mr. Black} left.", "Charlie Black; Charlie Black; Charlie Black"),
+    ("a generation", "{Joseph R. Biden Jr.} spoke. {Mr. Biden} said so.", "Joseph R. Biden Jr.; Joseph R. Biden Jr."),
+    ("two with one surname, by title", "{Henry Clay} met {Anna Clay}. {Mr Clay} said yes. {Mrs Clay} said no.", "Henry Clay; Anna Clay; Henry Clay; Anna Clay"),
+    ("two with one surname, the one just named", "{Hillary Clinton} spoke. Clinton won. Clinton lost. In Ohio {Bill Clinton} spoke. {Clinton} said she was better.", "Hillary Clinton; Bill Clinton; Bill Clinton"),
+    ("an article in the surname", "President Abdel Fattah al-Sisi spoke. {Mr. Sisi} said so. {Al-Sisi} left.", "Abdel Fattah al-Sisi; Abdel Fattah al-Sisi"),
+    ("a conjunction before the name", "Juan Guerrero came. {But Mr. Guerrero, a Republican,} said no.", "Juan Guerrero"),
+    ("a surname with an s", "{Sanders} said no. {Jones} agreed.", "Sanders; Jones"),
+    ("a name only the headline has", "How {Paul Ryan} Thinks About The Budget\n\nIt is the question of the week.", "Paul Ryan"),
+    ("a surname of a place's form", "George Washington spoke. {Washington} said so. {Mr. Washington} left.", "George Washington; George Washington"),
+    ("a headline in capitals", "{Ben Carson} Defends Himself Against Claims\n\n{Carson} said so. Ben Carson left.", "Ben Carson; Ben Carson"),
+    ("several", "{Mr. Grassley and Mr. Leahy} wrote. Charles Grassley is from Iowa, Patrick Leahy from Vermont.", "Charles Grassley and Patrick Leahy"),
+    ("several countries", "{the United States, Britain and France} said so.", "United States, Britain and France"),
+    ("no party after a name", "{Senator Dianne Feinstein, Democrat of California,} said so.", "Dianne Feinstein"),
+]  # fmt: skip
+
+PRONOUNS = [
+    ("the last speaker", "{Ted Cruz} said no. “Never,” {he} added.", "Ted Cruz; Ted Cruz"),
+    ("gender by first name", "Ted Cruz met Carly Fiorina. {She} said yes. {He} said no.", "Carly Fiorina; Ted Cruz"),
+    ("gender by title", "{Mr. Okoye} met {Mrs. Adeyemi}. {He} said no, {she} said yes.", "Okoye; Adeyemi; Okoye; Adeyemi"),
+    ("gender by a noun", "Chairwoman Xu met Sunim Kol. {She} said it was over.", "Xu"),
+    ("gender by a pronoun near by", "Xoqa lost her keys. Vorb found his. {She} said thanks.", "Xoqa"),
+    ("subject before object", "{Cruz} praised Ryan on Monday. {He} said more would come.", "Cruz; Cruz"),
+    ("a distractor in a relative clause", "{Sir Vince Cable, who replaced Tim Farron as leader in July,} said so. {He} added more.", "Vince Cable; Vince Cable"),
+    ("a distractor in the quotation", "{Ted Cruz} spoke. “Donald Trump lost and Trump knows it,” {he} said.", "Ted Cruz; Ted Cruz"),
+    ("a distractor after a preposition", "{Ted Cruz} flew to Iowa with Jeb Bush. {He} said it was cold.", "Ted Cruz; Ted Cruz"),
+    ("across sentences", "{Ted Cruz} spoke. It rained. The hall was full. {He} said it was time.", "Ted Cruz; Ted Cruz"),
+    ("first person in a quotation", "“{I} said so,” {Ted Cruz} said.", "Ted Cruz; Ted Cruz"),
+    ("it", "{The Fed} raised rates. {It} said more would follow.", "Fed; Fed"),
+    ("its", "{Amnesty International} spoke in Paris. {Its} claim was denied.", "Amnesty International; Amnesty International"),
+    ("they, a group", "{Police} came. {They} said it was over.", "police?; police?"),
+    ("they, two people", "Ted Cruz and Jeb Bush met. {They} said it was over.", "Ted Cruz and Jeb Bush"),
+    ("they, people who did not speak", "Mexican officials met in Rome. The outreach, {they} said, went well.", "Mexican officials?"),
+    ("she, an unnamed one who did not speak", "Ted Cruz was there. One voter came late. {She} asked for more.", "voter?"),
+    ("the subject of the sentence before the last speaker", "{Ted Cruz} said no.\n\nJeb Bush flew to Iowa, where {he} praised the food.", "Ted Cruz; Jeb Bush"),
+    ("the last speaker after a quotation", "{Ted Cruz} said no.\n\n“It is Jeb Bush who lost,” {he} added.", "Ted Cruz; Ted Cruz"),
+    ("who, the second time", "{Ted Cruz}, {who} said no and {who} left early, was there.", "Ted Cruz; Ted Cruz; Ted Cruz"),
+    ("who, most of them", "It hurt the generals, most of {whom} said no.", "generals?"),
+    ("who", "{Ted Cruz}, {who} said no, left. Jeb Bush, {who} said yes, stayed.", "Ted Cruz; Ted Cruz; Jeb Bush"),
+    ("which", "They asked the Chicago Police Department, {which} reported more.", "Chicago Police Department"),
+    ("an unnamed antecedent", "{A spokeswoman} came. {She} said it was over.", "spokeswoman?; spokeswoman?"),
+    ("you", "“{You} said so,” {Ted Cruz} said.", "-; Ted Cruz"),
+]  # fmt: skip
+
+DESCRIPTIONS = [
+    ("a title", "{President Nicolás Maduro} spoke. {The president} said no.", "Nicolás Maduro; Nicolás Maduro"),
+    ("an apposition", "Ted Cruz met {Paul Manafort, a lobbyist,} in Ohio. {The lobbyist} said no.", "Paul Manafort; Paul Manafort"),
+    ("a copula", "Ana Ruiz was the mayor. Ted Cruz came. {The mayor} said no.", "Ana Ruiz"),
+    ("a synonym", "{Sen. Ted Cruz} met Jeb Bush. {The lawmaker} said no.", "Ted Cruz; Ted Cruz"),
+    ("a state", "{Sen. Bernie Sanders (I-Vt.)} met Sen. Claire McCaskill (D-Mo.). {The Vermont senator} said no.", "Bernie Sanders; Bernie Sanders"),
+    ("another country's", "President Obama met Russian President Vladimir Putin. {The president} said no.", "Obama"),
+    ("the vice president", "President Nicolás Maduro met Vice President Delcy Rodríguez. {The vice president} said no. {The president} agreed.", "Delcy Rodríguez; Nicolás Maduro"),
+    ("a party", "Republican candidate Ann Bell met Democratic candidate Ted Poe. {The GOP candidate} said no.", "Ann Bell"),
+    ("an office of something else", "Secretary of War Pete Hegseth left. {Marco Rubio} spoke. {The secretary of state} said no.", "Marco Rubio; Marco Rubio"),
+    ("a headline's description that the text does not repeat", "{Justice} Vows More Care\n\nRuth Ginsburg regrets it. {She} said so.", "Ruth Ginsburg; Ruth Ginsburg"),
+    ("the nominee", "{Donald Trump} spoke in Ohio. {The nominee} said he would win.", "Donald Trump; Donald Trump"),
+    ("an age", "Ki Hong, 33, met Ted Bo, 69. {The 69-year-old} said no. {The 33-year-old} agreed.", "Ted Bo; Ki Hong"),
+    ("the description before the name", "{The president, Nicolás Maduro,} spoke. Ted Cruz left. {The president} said no.", "Nicolás Maduro; Nicolás Maduro"),
+    ("an office of a company", "{The company's chief executive} said no.", "company's chief executive?"),
+    ("a headline's description", "Retired General Reveals All\n\n{Gen. Norman Ham} said so. {The general} was sad.", "Norman Ham; Norman Ham"),
+    ("the agency", "The National Security Agency was asked. {The agency} said no.", "National Security Agency"),
+    ("the company", "{Boeing} sells planes. {The company} said so.", "Boeing; Boeing"),
+    ("the senators", "{Charles Grassley and Patrick Leahy} wrote. {The senators} said no.", "Charles Grassley and Patrick Leahy; Charles Grassley and Patrick Leahy"),
+]  # fmt: skip
+
+ORGANIZATIONS = [
+    ("an acronym in brackets", "{The International Institute for Strategic Studies (IISS)} said. {The IISS} added.", "International Institute for Strategic Studies; International Institute for Strategic Studies"),
+    ("initials", "{The Securities and Exchange Commission} sued. {The S.E.C.} said so.", "Securities and Exchange Commission; Securities and Exchange Commission"),
+    ("a country and its capital", "{Venezuela} protested. {Caracas} said no.", "Venezuela; Venezuela"),
+    ("a country and its government", "{Venezuela} protested. {The Venezuelan government} said no.", "Venezuela; Venezuela"),
+    ("a leader's government", "Venezuelan President Nicolás Maduro came. {Maduro's government} said no. {Caracas} agreed.", "Maduro's government; Maduro's government"),
+    ("a ministry is not its country", "{Venezuela} protested. {The Defense Ministry} said no.", "Venezuela; Defense Ministry"),
+    ("a building", "{The White House} said no. {The Pentagon} agreed.", "White House; Pentagon"),
+    ("a campaign", "{The Clinton campaign} said. {Clinton's campaign} said. Hillary Clinton and {her campaign} said.", "Clinton campaign; Clinton campaign; Clinton campaign"),
+    ("the campaign", "The Clinton campaign was asked. {The campaign} said no.", "Clinton campaign"),
+    ("a short name", "{The Washington Post} reported. {The Post} said so.", "Washington Post; Washington Post"),
+    ("a law", "{The 1951 Refugee Convention} says so.", "Refugee Convention"),
+    ("a capital inside a word", "{ProPublica} reported. Ann Bell, {it} said, left.", "ProPublica; ProPublica"),
+    ("of, for and on", "{The Commission on Presidential Debates} said. {The Center for Responsive Politics} said.", "Commission on Presidential Debates; Center for Responsive Politics"),
+    ("the administration", "President Barack Obama spoke. {The administration} said no.", "Obama administration"),
+    ("a name with an adjective", "{The Central and East European Coalition} spoke. {It} said so.", "Central and East European Coalition; Central and East European Coalition"),
+]  # fmt: skip
+
+UNNAMED = [
+    ("one and another", "{A U.S. official} said. {Another official} said. {The official} added.", "U.S. official?; official?; official?"),
+    ("a modifier and a trailing clause", "{one defense analyst, who requested anonymity} said.", "defense analyst?"),
+    ("complements left out", "{sources close to the president} said. {People familiar with the matter} agreed.", "sources?; people?"),
+    ("a spokesman for somebody", "{a spokesman for Mr. Trump} said.", "spokesman?"),
+    ("somebody's aides", "{Clinton campaign aides} said. {Venezuelan officials} denied it.", "Clinton campaign aides?; Venezuelan officials?"),
+    ("a party's members", "{Some Democrats} said. {Americans} agree.", "Democrats?; Americans?"),
+    ("a measured group", "{A number of the families of those killed} said.", "families?"),
+    ("one of several", "{One of those advisers} said.", "adviser?"),
+    ("numbers", "{Six in 10 voters} agree. {42%} said no.", "voters?; 42%?"),
+    ("owned by an office", "{the secretary of state's website} says so.", "website?"),
+    ("documents", "{The report} says so. {A Bloomberg poll} found it. {The statement} said.", "report?; Bloomberg poll?; statement?"),
+    ("the same bare noun is one source", "{analysts} said. {Analysts} added.", "analysts?; analysts?"),
+]  # fmt: skip
+
+FLOATING = [
+    ("goes on speaking", "“No,” {Ted Cruz} said.\n\n¦“We will not.”", "Ted Cruz; Ted Cruz"),
+    ("without marks there is no floor", "{Ted Cruz} said no. It was said that ¦it rained.", "Ted Cruz; -"),
+    ("nobody spoke", "¦“We will not.”", "-"),
+    ("a sentence about the speaker", "“No,” {Ted Cruz} said.\n\nJeb Bush took the stage.\n\n¦“We will win.”", "Ted Cruz; Jeb Bush"),
+    ("a sentence about somebody's people", "“No,” {Ted Cruz} said. Jeb Bush's friends left. ¦“We will win.”", "Ted Cruz; Ted Cruz"),
+    ("the floor is lost in the end", "“No,” {Ted Cruz} said." + "\n\nIt rained." * 9 + " ¦“Rain.”", "Ted Cruz; -"),
+]  # fmt: skip
+
+UNSOLVED = [
+    ("two agencies in one sentence", "Officials at Homeland Security Investigations, a division of Immigration and Customs Enforcement, were asked. {The agency} said no.", "Homeland Security Investigations", "the nearer name wins"),
+    ("an organization that ends like a group", "The assembly created U.N. Women. {U.N. Women} said so.", "U.N. Women", "capitalised plurals of people are taken for groups"),
+    ("they for things", "Income tax returns are secret. {They} show much.", "income tax returns?", "only people are looked for among common nouns"),
+    ("a pronoun and a name", "Ted Cruz met Jeb Bush. {He and Mr. Bush} said so.", "Ted Cruz and Jeb Bush", "joined pronouns are not read"),
+    ("two facts about one person", "Ana Ruiz won. Later {the Texan} said no, as Ana Ruiz of Texas does.", "Ana Ruiz", "a trait is no noun, and it stands later"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param(marked, expected, id=f"{group}: {name}")
+        for group, rows in {
+            "names": NAMES,
+            "pronouns": PRONOUNS,
+            "descriptions": DESCRIPTIONS,
+            "organizations": ORGANIZATIONS,
+            "unnamed": UNNAMED,
+            "floating": FLOATING,
+        }.items()
+        for name, marked, expected in rows
+    ],
+)
+def test_resolves(marked: str, expected: str) -> None:
+    assert shown(resolve(marked)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param(row[1], row[2], id=row[0], marks=pytest.mark.xfail(reason=row[3]))
+        for row in UNSOLVED
+    ],
+)
+def test_not_yet_resolved(marked: str, expected: str) -> None:
+    assert shown(resolve(marked)[0]) == expected
