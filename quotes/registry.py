@@ -7,10 +7,12 @@ extractor.
 """
 
 import importlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from quotes.errors import InvalidInput, InvalidType, MissingDependency
@@ -34,12 +36,17 @@ class Builtin:
         extra: the extra of this package that installs them.
         backend: "module:attribute" of its parser. What a user writes after the extractor's name
             and a slash goes to it.
+        models: where models that do not come with this package are looked for: patterns below
+            the user's home.
+        download: the command that gets such models.
     """
 
     factory: str
     requires: tuple[str, ...] = ()
     extra: str = ""
     backend: str = ""
+    models: tuple[str, ...] = ()
+    download: str = ""
 
     @property
     def install(self) -> str:
@@ -51,6 +58,22 @@ class Builtin:
         """Whether everything that the extractor needs is installed."""
         return all(find_spec(package) is not None for package in self.requires)
 
+    @property
+    def state(self) -> str:
+        """Return "ready", or the command that is needed next."""
+        if not self.ready:
+            return self.install
+        return "ready" if not self.models or self._has_models() else self.download
+
+    def _has_models(self) -> bool:
+        # The package itself could tell, but to ask it takes seconds: it imports PyTorch.
+        named = os.environ.get(_STANZA_FOLDER)
+        folders = [Path(named)] if named else [p for m in self.models for p in Path.home().glob(m)]
+        return any((folder / "resources.json").is_file() for folder in folders)
+
+
+_STANZA_FOLDER = "STANZA_RESOURCES_DIR"
+"""The environment variable with which Stanza's users move its models."""
 
 BUILTIN = {
     "rules": Builtin("quotes.rules.surface:SurfaceRules"),
@@ -65,13 +88,20 @@ BUILTIN = {
         ("stanza",),
         "stanza",
         "quotes.backends.stanza:StanzaBackend",
+        models=(
+            "stanza_resources",
+            ".cache/stanza/*/resources",
+            "Library/Caches/stanza/*/resources",
+            "AppData/Local/StanfordNLP/stanza/Cache/*/resources",
+        ),
+        download="python -c \"import stanza; stanza.download('en')\"",
     ),
 }
 
 
 def available() -> dict[str, str]:
     """Return every known extractor's name with "ready" or the command that makes it so."""
-    names = {name: "ready" if each.ready else each.install for name, each in BUILTIN.items()}
+    names = {name: each.state for name, each in BUILTIN.items()}
     return {**names, **{name: "ready" for name in _plugins() if name not in names}}
 
 

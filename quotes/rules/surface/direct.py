@@ -1,11 +1,17 @@
 """Speech that no verb of its sentence introduces: after a colon, before a dash, or on its own."""
 
 from quotes.document import Span
-from quotes.rules import words as w
-from quotes.rules.clauses import sentence_end
-from quotes.rules.findings import Finding, content_spans
-from quotes.rules.noun_phrases import Phrase, is_nominal, main_subject, mention, phrase_before
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.clauses import sentence_end
+from quotes.rules.surface.findings import Finding, content_spans
+from quotes.rules.surface.noun_phrases import (
+    Phrase,
+    is_nominal,
+    main_subject,
+    mention,
+    phrase_before,
+)
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["Announcement", "Linker", "find_labelled", "label_above"]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotes.document import Span
-from quotes.rules.noun_phrases import Phrase
-from quotes.rules.verb_groups import Group
-from quotes.rules.words import Sentence
+from quotes.rules.surface.noun_phrases import Phrase
+from quotes.rules.surface.verb_groups import Group
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["Content", "Finding", "Report", "content_spans"]
 

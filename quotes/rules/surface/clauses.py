@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from quotes.rules import words as w
-from quotes.rules.noun_phrases import is_adverb, is_nominal, phrase_after
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.noun_phrases import is_adverb, is_nominal, phrase_after
+from quotes.rules.surface.words import Sentence
 
 __all__ = [
     "end_of_clause",

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from quotes.rules.after_verb import ranges_from
-from quotes.rules.clauses import sentence_end, skip_adverbials, starts_clause
-from quotes.rules.findings import Content, Report
-from quotes.rules.noun_phrases import Phrase, phrase_after
-from quotes.rules.words import Sentence
+from quotes.rules.surface.after_verb import ranges_from
+from quotes.rules.surface.clauses import sentence_end, skip_adverbials, starts_clause
+from quotes.rules.surface.findings import Content, Report
+from quotes.rules.surface.noun_phrases import Phrase, phrase_after
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["passive_content"]
 

@@ -5,9 +5,9 @@ clauses belong to it; other relative clauses only where they identify an unnamed
 """
 
 from quotes.document import Span
-from quotes.rules import words as w
 from quotes.rules.lexicon import PARTICIPLE, PAST, PRESENT, load_lexicon
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.words import Sentence
 
 __all__ = [
     "Phrase",

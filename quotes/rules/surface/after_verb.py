@@ -5,8 +5,8 @@ Each function returns the content, or None to let the next one try.
 
 from collections.abc import Sequence
 
-from quotes.rules import words as w
-from quotes.rules.clauses import (
+from quotes.rules.surface import words as w
+from quotes.rules.surface.clauses import (
     end_of_clause,
     end_of_object,
     has_finite_verb,
@@ -14,10 +14,10 @@ from quotes.rules.clauses import (
     skip_adverbials,
     starts_clause,
 )
-from quotes.rules.findings import Content, Report
-from quotes.rules.noun_phrases import Phrase, is_nominal, phrase_after
-from quotes.rules.sources import is_inverted
-from quotes.rules.words import Sentence
+from quotes.rules.surface.findings import Content, Report
+from quotes.rules.surface.noun_phrases import Phrase, is_nominal, phrase_after
+from quotes.rules.surface.sources import is_inverted
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["content_after", "ranges_from", "resumed_speech", "speech_range"]
 

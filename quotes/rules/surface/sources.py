@@ -1,9 +1,9 @@
 """Who reports: the subject of the verb, of the main clause, or the noun phrase after the verb."""
 
-from quotes.rules import words as w
-from quotes.rules.findings import Content, Report
-from quotes.rules.noun_phrases import Phrase, main_subject, phrase_after, phrase_before
-from quotes.rules.words import SPEAKERS, Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.findings import Content, Report
+from quotes.rules.surface.noun_phrases import Phrase, main_subject, phrase_after, phrase_before
+from quotes.rules.surface.words import SPEAKERS, Sentence
 
 __all__ = ["antecedent_of", "can_speak", "find_source", "is_inverted"]
 

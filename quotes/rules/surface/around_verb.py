@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from quotes.rules import words as w
-from quotes.rules.after_verb import resumed_speech
-from quotes.rules.clauses import end_of_clause, has_finite_verb, sentence_end, skip_adverbials
-from quotes.rules.findings import Content, Report
-from quotes.rules.noun_phrases import Phrase, is_adverb, phrase_after
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.after_verb import resumed_speech
+from quotes.rules.surface.clauses import (
+    end_of_clause,
+    has_finite_verb,
+    sentence_end,
+    skip_adverbials,
+)
+from quotes.rules.surface.findings import Content, Report
+from quotes.rules.surface.noun_phrases import Phrase, is_adverb, phrase_after
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["parenthetical", "speech_before", "splits_clause", "start_of_statement"]
 

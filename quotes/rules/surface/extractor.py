@@ -3,21 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from quotes.document import Document, Span
+from quotes.document import Document
 from quotes.marks import Quoted, find_quoted, paragraphs
 from quotes.quotation import Draft
-from quotes.rules import words as w
-from quotes.rules.direct import Announcement, Linker, find_labelled, label_above
-from quotes.rules.findings import Finding
-from quotes.rules.indirect import find_reports
 from quotes.rules.lexicon import load_precision
-from quotes.rules.other_cues import find_adverbs, find_nouns, find_prepositions
-from quotes.rules.words import Sentence, split_sentences
+from quotes.rules.nesting import nest
+from quotes.rules.surface import words as w
+from quotes.rules.surface.direct import Announcement, Linker, find_labelled, label_above
+from quotes.rules.surface.findings import Finding
+from quotes.rules.surface.indirect import find_reports
+from quotes.rules.surface.other_cues import find_adverbs, find_nouns, find_prepositions
+from quotes.rules.surface.words import Sentence, split_sentences
 
 __all__ = ["SurfaceRules"]
 
 _INTERESTING = w.TRIGGER | w.QUOTE
-_DEEPEST = 8
 _SHORTEST_SPEECH = 40
 _SURE_WITHIN_SPEECH = frozenset(("that", "zero", "speech after", "speech before", "name"))
 
@@ -114,46 +114,17 @@ def _has_speech(sentence: Sentence, finding: Finding) -> bool:
     )
 
 
-def _drafts(findings: list[Finding]) -> list[Draft]:
-    findings = [each for each in findings if each.content]
-    findings.sort(key=lambda each: (each.content[0].start, -each.content[-1].end))
+def _drafts(findings: Sequence[Finding]) -> list[Draft]:
     precision = load_precision()
-    parents = _parents(findings)
-    return [
+    drafts = [
         Draft(
             content=tuple(each.content),
             cue=each.cue,
             source=each.source,
-            parent=parents.get(number),
             confidence=precision.get(each.rule, 0.5),
             attitude=each.attitude,
         )
-        for number, each in enumerate(findings)
+        for each in findings
+        if each.content
     ]
-
-
-def _parents(findings: Sequence[Finding]) -> dict[int, int]:
-    """Return, for each quotation within another's content, the smallest such content's owner."""
-    spans = [(span, number) for number, each in enumerate(findings) for span in each.content]
-    spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-    parents: dict[int, int] = {}
-    around: list[tuple[Span, int]] = []
-    for span, number in spans:
-        while around and around[-1][0].end <= span.start:
-            around.pop()
-        if number not in parents:
-            parent = _innermost(around, span, number, findings[number].cue)
-            if parent is not None:
-                parents[number] = parent
-        around.append((span, number))
-    return parents
-
-
-def _innermost(
-    around: Sequence[tuple[Span, int]], span: Span, number: int, cue: Span | None
-) -> int | None:
-    for outer, owner in reversed(around[-_DEEPEST:]):
-        larger = outer.contains(span) and len(outer) > len(span)
-        if larger and owner != number and (cue is None or outer.contains(cue)):
-            return owner
-    return None
+    return nest(drafts)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.document import Span
-from quotes.rules.after_verb import content_after
-from quotes.rules.around_verb import parenthetical, speech_before, splits_clause
-from quotes.rules.findings import Content, Finding, Report, content_spans
-from quotes.rules.noun_phrases import Phrase, mention
-from quotes.rules.passives import passive_content
-from quotes.rules.reports import cuts, read_reports
-from quotes.rules.sources import antecedent_of, can_speak, find_source
-from quotes.rules.words import Sentence
+from quotes.rules.surface.after_verb import content_after
+from quotes.rules.surface.around_verb import parenthetical, speech_before, splits_clause
+from quotes.rules.surface.findings import Content, Finding, Report, content_spans
+from quotes.rules.surface.noun_phrases import Phrase, mention
+from quotes.rules.surface.passives import passive_content
+from quotes.rules.surface.reports import cuts, read_reports
+from quotes.rules.surface.sources import antecedent_of, can_speak, find_source
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["Reading", "find_reports"]
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.rules import words as w
 from quotes.rules.lexicon import (
     BASE,
     GERUND,
@@ -14,8 +13,9 @@ from quotes.rules.lexicon import (
     VerbForm,
     load_lexicon,
 )
-from quotes.rules.noun_phrases import is_adverb
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.noun_phrases import is_adverb
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["Group", "read_group"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from quotes.rules import words as w
-from quotes.rules.clauses import sentence_end, skip_adverbials
-from quotes.rules.findings import Report
-from quotes.rules.noun_phrases import is_adverb, phrase_after, phrase_before
-from quotes.rules.verb_groups import Group, read_group
-from quotes.rules.words import Sentence
+from quotes.rules.surface import words as w
+from quotes.rules.surface.clauses import sentence_end, skip_adverbials
+from quotes.rules.surface.findings import Report
+from quotes.rules.surface.noun_phrases import is_adverb, phrase_after, phrase_before
+from quotes.rules.surface.verb_groups import Group, read_group
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["cuts", "read_reports"]
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from quotes.document import Span
-from quotes.rules import words as w
-from quotes.rules.clauses import end_of_clause, sentence_end
-from quotes.rules.findings import Finding, content_spans
 from quotes.rules.lexicon import Noun, load_lexicon
-from quotes.rules.noun_phrases import (
+from quotes.rules.surface import words as w
+from quotes.rules.surface.clauses import end_of_clause, sentence_end
+from quotes.rules.surface.findings import Finding, content_spans
+from quotes.rules.surface.noun_phrases import (
     Phrase,
     is_adverb,
     is_nominal,
     phrase_after,
     phrase_before,
 )
-from quotes.rules.words import Sentence
+from quotes.rules.surface.words import Sentence
 
 __all__ = ["find_adverbs", "find_nouns", "find_prepositions"]
 

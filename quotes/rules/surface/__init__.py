@@ -1,0 +1,5 @@
+"""Rules over the words as they stand: no parser, no model."""
+
+from quotes.rules.surface.extractor import SurfaceRules
+
+__all__ = ["SurfaceRules"]

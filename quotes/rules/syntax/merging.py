@@ -1,0 +1,157 @@
+"""Two readings of one text, the surface rules' and the parse's, made into one.
+
+Each is right about other things, as counted on the training part of PolNeAR. Quotation marks and
+the end of a sentence show where speech and clauses end better than a parse, which one wrong turn
+cuts short; where a noun phrase or an infinitive ends only a parse can see. A parse tells verbs from
+participles and clauses from objects, and so throws out what merely looks like a report, and it
+finds reports with words in between. What both find is surer than what one does: the confidence
+says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quotes.document import Span
+from quotes.quotation import Draft
+from quotes.rules.lexicon import VerbForm, load_lexicon
+from quotes.rules.syntax.precision import Finder, load_precision
+from quotes.rules.syntax.reports import Rule
+from quotes.rules.syntax.tree import Tree
+
+__all__ = ["Reading", "merge"]
+
+_PHRASES = frozenset(("object", "infinitive", "passive"))
+"""Rules whose content a surface reading draws too long, if anything."""
+
+_FRAMES = frozenset(("framed", "name", "noun"))
+"""Rules whose content is best seen in the parse."""
+
+_OBJECT_FRAMES = frozenset(("np", "name", "ing"))
+_NOMINAL_TAGS = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft from the parse, the rule that found it, and whether it may stand without support."""
+
+    draft: Draft
+    rule: Rule
+    sure: bool
+
+
+def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
+    """Yield one draft a quotation, in no particular order and without parents."""
+    # The end of the cue is the one place that both readings see alike.
+    by_cue = {reading.draft.cue.end: reading for reading in parsed if reading.draft.cue}
+    for draft in surface:
+        reading = by_cue.pop(draft.cue.end, None) if draft.cue else None
+        if reading is not None:
+            yield _joined(tree, draft, reading)
+        elif _stands(tree, draft):
+            content = _before_main_clause(tree, draft)
+            rule = "spoken" if tree.has_marks(draft.content) else "other"
+            confidence = _confidence("surface", rule)
+            yield replace(draft, parent=None, content=content, confidence=confidence)
+    for reading in by_cue.values():
+        if reading.sure:
+            yield replace(reading.draft, confidence=_confidence("parse", reading.rule))
+
+
+def _confidence(finder: Finder, rule: str) -> float:
+    return load_precision()[finder, rule]
+
+
+def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
+    rule = "spoken" if tree.has_marks(draft.content) else reading.rule
+    return replace(
+        draft,
+        content=_content(tree, draft, reading),
+        source=_source(tree, draft.source, reading.draft.source),
+        parent=None,
+        confidence=_confidence("both", rule),
+    )
+
+
+def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
+    """Choose between two contents, by which of the readings has been right more often."""
+    parsed = reading.draft.content
+    marks = tree.has_marks(parsed)
+    if marks is not tree.has_marks(draft.content):
+        # The one that leaves words in marks out has stopped before them.
+        return parsed if marks else _before_main_clause(tree, draft)
+    if reading.rule in _FRAMES and not marks:
+        return parsed
+    if reading.rule in (_FRAMES if marks else _PHRASES):
+        return min(parsed, draft.content, key=lambda content: content[-1].end)
+    if not marks and tree.has_verb(parsed[-1]) and not _has_verb(tree, draft):
+        return parsed
+    return _before_main_clause(tree, draft)
+
+
+def _has_verb(tree: Tree, draft: Draft) -> bool:
+    """Tell a clause from the mere beginning of one (*that heroin*, which is …)."""
+    return any(tree.has_verb(span) for span in draft.content)
+
+
+def _before_main_clause(tree: Tree, draft: Draft) -> tuple[Span, ...]:
+    """Return the content without the clause that follows *While a court found that …,*."""
+    cue = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    if cue is None or tree.relations[cue] != "advcl":
+        return draft.content
+    last = tree.subtree(cue).last
+    if tree.heads[cue] <= last or tree.within[last] >= 0:
+        return draft.content
+    while tree.is_mark(last):
+        last -= 1
+    *spans, final = draft.content
+    end = tree.tokens[last].end
+    return (*spans, Span(final.start, end)) if final.start < end < final.end else draft.content
+
+
+def _source(tree: Tree, surface: Span | None, parsed: Span | None) -> Span | None:
+    """Choose between two sources: the surface reading's, unless it evidently went astray."""
+    if surface is None or parsed is None:
+        return surface or parsed
+    if surface.contains(parsed):
+        return parsed if tree.is_clear_of(parsed, surface) else surface
+    if parsed.contains(surface):
+        # Surface rules begin too late; before *who* they take the nearer noun, mostly rightly.
+        early = parsed.end == surface.end and not tree.is_before_relative(surface.end)
+        return parsed if early else surface
+    last = tree.last_word(surface)
+    return surface if last is None or tree.tokens[last].pos in _NOMINAL_TAGS else parsed
+
+
+def _stands(tree: Tree, draft: Draft) -> bool:
+    """Tell whether the parse lets a surface reading pass that it has not made itself."""
+    if draft.cue is None or tree.has_marks(draft.content):
+        return True
+    position = tree.ending_at(draft.cue.end)
+    return position is None or not _is_no_report(tree, position, draft.content[0])
+
+
+def _is_no_report(tree: Tree, position: int, content: Span) -> bool:
+    """Tell *the alleged crime*, *found shoes* and *said something* from reports."""
+    if tree.relations[position] in ("amod", "compound", "nummod"):
+        return True
+    noun = load_lexicon().nouns.get(tree.low[position])
+    if noun is not None and tree.tokens[position].pos == "NOUN":
+        return not tree.has_verb(content) and noun.frames.isdisjoint(("of", "as"))
+    frames = {frame for form in _readings(tree, position) for frame in form.verb.frames}
+    if not frames or frames & _OBJECT_FRAMES:
+        return False
+    if _has_plain_object(tree, position):
+        return True
+    return tree.starting_at(content.start) == position + 1 and not tree.has_verb(content)
+
+
+def _has_plain_object(tree: Tree, position: int) -> bool:
+    """Tell an object that a parser sees from a clause, with verbs that also take plain objects."""
+    if not any("thing" in form.verb.flags for form in _readings(tree, position)):
+        return False
+    clausal = tree.child(position, "ccomp", "xcomp") is not None
+    return tree.child(position, "obj") is not None and not clausal
+
+
+def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
+    return load_lexicon().verbs.get(tree.low[position], ())
