@@ -8,10 +8,10 @@
 
 from quotes.document import Document, Sentence, Span, Token
 from quotes.errors import InvalidInput, InvalidType, MissingDependency, ModelError, QuotesError
-from quotes.interfaces import Backend, BatchBackend, BatchExtractor, Extractor
+from quotes.interfaces import Backend, BatchBackend, BatchExtractor, Extractor, WideExtractor
 from quotes.pipeline import extract, pipe
 from quotes.quotation import Draft, Quotation, QuotationType, Result, Speaker, SpeakerKind
-from quotes.registry import available
+from quotes.registry import available, model_checksum
 from quotes.speakers import merge_speakers, resolve_speakers
 
 __version__ = "0.1.0"
@@ -36,10 +36,12 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Token",
+    "WideExtractor",
     "__version__",
     "available",
     "extract",
     "merge_speakers",
+    "model_checksum",
     "pipe",
     "resolve_speakers",
 ]

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from quotes.document import Document
 from quotes.quotation import Draft
 
-__all__ = ["Backend", "BatchBackend", "BatchExtractor", "Extractor"]
+__all__ = ["Backend", "BatchBackend", "BatchExtractor", "Extractor", "WideExtractor"]
 
 
 @runtime_checkable
@@ -46,4 +46,16 @@ class BatchExtractor(Extractor, Protocol):
 
     def pipe(self, documents: Iterable[Document], *, batch_size: int) -> Iterator[Iterable[Draft]]:
         """Return the drafts of each document, in the order of the documents, lazily."""
+        ...
+
+
+@runtime_checkable
+class WideExtractor(Extractor, Protocol):
+    """An extractor that works differently where attitudes are asked for too.
+
+    One that finds the same spans either way needs none of this: it marks drafts as attitudes.
+    """
+
+    def with_attitudes(self) -> Extractor:
+        """Return the extractor to use instead."""
         ...

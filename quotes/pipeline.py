@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from quotes.document import Document, Span
 from quotes.errors import InvalidInput, InvalidType, QuotesError
-from quotes.interfaces import BatchBackend, BatchExtractor, Extractor
+from quotes.interfaces import BatchBackend, BatchExtractor, Extractor, WideExtractor
 from quotes.marks import find_quoted, quotation_type, strip_marks
 from quotes.quotation import Draft, Quotation, Result, Speaker
 from quotes.registry import DEFAULT, load
-from quotes.speakers import resolve_speakers
+from quotes.speakers import resolve_drafts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -136,7 +136,7 @@ def assemble(
         InvalidInput: if a draft's spans leave the text.
     """
     kept = _select(list(drafts), attitudes, threshold)
-    speakers = resolve_speakers(
+    speakers = resolve_drafts(
         text, [draft.source for draft in kept], [draft.content for draft in kept]
     )
     return Result(text, _quotations(text, kept, speakers), _each_once(speakers))
@@ -151,7 +151,7 @@ class _Steps:
     threshold: float
 
     def run(self, text: str) -> Result:
-        extractor = load(self.extractor)
+        extractor = self._loaded()
         document = _parse(extractor, text)
         return self._finish(text, extractor.extract(document))
 
@@ -163,10 +163,17 @@ class _Steps:
             return [self._guarded(text) for text in texts]
 
     def _together(self, texts: Sequence[str]) -> Iterator[Result]:
-        extractor = load(self.extractor)
+        extractor = self._loaded()
         documents = _parse_all(extractor, texts)
-        for text, drafts in zip(texts, _extract_all(extractor, documents), strict=True):
+        found = _extract_all(extractor, documents, len(texts))
+        for text, drafts in zip(texts, found, strict=True):
             yield self._finish(text, drafts)
+
+    def _loaded(self) -> Extractor:
+        extractor = load(self.extractor)
+        if self.attitudes and isinstance(extractor, WideExtractor):
+            return extractor.with_attitudes()
+        return extractor
 
     def _guarded(self, text: str) -> Result | QuotesError:
         try:
@@ -209,9 +216,11 @@ def _parse_all(extractor: Extractor, texts: Sequence[str]) -> Iterable[Document]
     return (_parse(extractor, text) for text in texts)
 
 
-def _extract_all(extractor: Extractor, documents: Iterable[Document]) -> Iterable[Iterable[Draft]]:
+def _extract_all(
+    extractor: Extractor, documents: Iterable[Document], count: int
+) -> Iterable[Iterable[Draft]]:
     if isinstance(extractor, BatchExtractor):
-        return extractor.pipe(documents, batch_size=16)
+        return extractor.pipe(documents, batch_size=count)
     return (extractor.extract(document) for document in documents)
 
 

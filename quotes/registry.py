@@ -18,7 +18,7 @@ from typing import Any
 from quotes.errors import InvalidInput, InvalidType, MissingDependency
 from quotes.interfaces import Extractor
 
-__all__ = ["DEFAULT", "ENTRY_POINT_GROUP", "available", "load"]
+__all__ = ["DEFAULT", "ENTRY_POINT_GROUP", "available", "load", "model_checksum"]
 
 DEFAULT = "rules"
 """The extractor that is used when none is named."""
@@ -127,6 +127,23 @@ def load(extractor: str | Extractor) -> Extractor:
             "with a method extract(document)."
         )
     return extractor
+
+
+def model_checksum(extractor: str | Extractor) -> str:
+    """Return the SHA-256 of an extractor's weights, in hexadecimal, or "" if it has none.
+
+    It is what the extractor, or else its parser, has as an attribute `model`. With it and
+    `quotes.__version__` a result can be traced to what made it.
+
+    Raises:
+        InvalidInput, InvalidType, MissingDependency: as `load` does.
+    """
+    loaded = load(extractor)
+    return str(getattr(loaded, "model", "") or getattr(_backend(loaded), "model", ""))
+
+
+def _backend(extractor: Extractor) -> object:
+    return getattr(extractor, "backend", None)
 
 
 @lru_cache(maxsize=32)

@@ -156,3 +156,25 @@ def test_any_string_gives_a_valid_result_that_survives_json(text: str) -> None:
     for quotation in result.quotations:
         assert all(0 <= span.start < span.end <= len(text) for span in quotation.content)
         assert 0.0 <= quotation.confidence <= 1.0
+
+
+class Wide(Fixed):
+    """An extractor that has another way of working where attitudes are asked for."""
+
+    def with_attitudes(self) -> Fixed:
+        return Fixed(Draft((Span(0, 5),), attitude=True))
+
+
+@pytest.mark.parametrize("through", ["extract", "pipe"])
+def test_an_extractor_may_work_differently_for_attitudes(through: str) -> None:
+    extractor = Wide(Draft((Span(0, 11),)))
+
+    def starts(attitudes: bool) -> list[int]:
+        if through == "extract":
+            result = quotes.extract(TEXT, extractor=extractor, attitudes=attitudes)
+        else:
+            (result,) = quotes.pipe([TEXT], extractor=extractor, attitudes=attitudes)
+        return [each.content[0].end for each in result.quotations]
+
+    assert starts(attitudes=False) == [11]
+    assert starts(attitudes=True) == [5]

@@ -73,3 +73,22 @@ def test_other_packages_add_theirs_by_entry_point(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: [entry])
     assert quotes.available()["theirs"] == "ready"
     assert isinstance(registry.load("theirs"), Silent)
+
+
+def test_weights_have_a_checksum_and_rules_have_none() -> None:
+    class Weighted(Silent):
+        model = "5ea1"
+
+    class Parsing(Silent):
+        backend = Weighted()
+
+    assert quotes.model_checksum("rules") == ""
+    assert quotes.model_checksum(Weighted()) == "5ea1"
+    assert quotes.model_checksum(Parsing()) == "5ea1"
+
+
+def test_the_shipped_pipeline_has_one_that_does_not_change() -> None:
+    from quotes.backends.spacy import SpacyBackend
+
+    assert SpacyBackend().model == SpacyBackend().model
+    assert len(quotes.model_checksum("spacy")) == 64

@@ -1,7 +1,9 @@
 """spaCy pipelines as a backend: any installed one by name, a folder, or one already loaded."""
 
+import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,15 @@ class SpacyBackend:
                 f"{', '.join(self.nlp.pipe_names) or 'a tokenizer'}; use one with a parser, such "
                 "as en_core_web_sm."
             )
+
+    @cached_property
+    def model(self) -> str:
+        """The SHA-256 of the pipeline's settings and weights, in hexadecimal."""
+        digest = hashlib.sha256(self.nlp.config.to_str().encode())
+        for name, component in self.nlp.pipeline:
+            if hasattr(component, "to_bytes"):
+                digest.update(name.encode() + component.to_bytes(exclude=["vocab"]))
+        return digest.hexdigest()
 
     def parse(self, text: str) -> Document:
         """Return the text's sentences and tokens."""

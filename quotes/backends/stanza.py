@@ -1,7 +1,9 @@
 """Stanza as a backend: the user's installed English models, others by package name, or a folder."""
 
+import hashlib
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,16 @@ class StanzaBackend:
                 f"The Stanza pipeline has no {' and no '.join(missing)}; it needs the processors "
                 f"{', '.join(_NEEDED)}."
             )
+
+    @cached_property
+    def model(self) -> str:
+        """The SHA-256 of the model files, in hexadecimal."""
+        digest = hashlib.sha256()
+        for _, processor in sorted(self.nlp.processors.items()):
+            path = processor.config.get("model_path")
+            if path:
+                digest.update(Path(path).read_bytes())
+        return digest.hexdigest()
 
     def parse(self, text: str) -> Document:
         """Return the text's sentences and tokens."""
