@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.articles import Article, Corpus, EvalError
-from eval.matching import THRESHOLD
-from eval.scores import Counts, Measures, add, score_quotations
-from eval.statistics import Comparison, Interval, Sampling, bootstrap, compare
+from eval.progress import progress
+from eval.scoring.matching import THRESHOLD
+from eval.scoring.scores import Counts, Measures, add, score_quotations
+from eval.scoring.statistics import Comparison, Interval, Sampling, bootstrap, compare
 from eval.systems import System
 from quotes import MissingDependency, QuotesError, Result
 
@@ -133,14 +134,14 @@ def comparisons(evaluations: Sequence[Evaluation], sampling: Sampling) -> list[C
         comparison
         for name in evaluations[0].headline
         for comparison in compare(
-            name, [(each.system.name, each.of(name)) for each in evaluations], sampling
+            name, [(each.system.short, each.of(name)) for each in evaluations], sampling
         )
     ]
 
 
 def _predict(system: System, texts: Mapping[str, str]) -> Iterator[tuple[str, Result]]:
     results = system.predict(list(texts.values()))
-    for name in texts:
+    for name in progress(texts, len(texts), system.name):
         try:
             yield name, next(results)
         except MissingDependency:

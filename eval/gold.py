@@ -1,16 +1,17 @@
 """The project's own gold: labels in `gold/`, texts in `seeds/`; any corpus as a `Dataset`."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from eval.articles import Article, Corpus, EvalError, article_from_dict
+from eval.files import read_json, read_text
+from quotes import QuotationType, SpeakerKind
 
 if TYPE_CHECKING:
     from datasets import Dataset  # type: ignore[import-untyped]
 
-__all__ = ["GOLD", "SEEDS", "as_dataset", "load_gold", "read_json", "read_text"]
+__all__ = ["GOLD", "SEEDS", "as_dataset", "load_gold"]
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent / "seeds"
@@ -41,24 +42,6 @@ def _load_article(file: Path, texts: Path) -> Article:
     if not isinstance(data, Mapping) or "article" not in data:
         raise EvalError(f"{file}: no labels in the gold form; the field 'article' is missing.")
     return article_from_dict(data, read_text(texts / str(data["article"])), str(file))
-
-
-def read_json(file: Path) -> Any:
-    """Return the content of a JSON file; raise `EvalError`, naming the line, where it is broken."""
-    try:
-        return json.loads(read_text(file))
-    except json.JSONDecodeError as error:
-        raise EvalError(f"{file}, line {error.lineno}: no JSON ({error.msg}).") from error
-
-
-def read_text(file: Path) -> str:
-    """Return a UTF-8 file with its line ends untouched; raise `EvalError` if that fails."""
-    try:
-        return file.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise EvalError(f"{file}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise EvalError(f"{file}: byte {error.start} is not UTF-8.") from error
 
 
 def as_dataset(corpus: Corpus | None = None) -> "Dataset":
@@ -98,7 +81,7 @@ def _features() -> Any:
 
     string, flag = Value("string"), Value("bool")
     span = {"start": Value("int32"), "end": Value("int32"), "text": string}
-    kinds = ClassLabel(names=["person", "organization", "group", "document"])
+    kinds = ClassLabel(names=list(get_args(SpeakerKind)))
     speaker = {
         "id": string,
         "name": string,
@@ -109,7 +92,7 @@ def _features() -> Any:
     }
     quotation = {
         "id": string,
-        "type": ClassLabel(names=["direct", "indirect", "mixed"]),
+        "type": ClassLabel(names=list(get_args(QuotationType))),
         "text": string,
         "content": List(span),
         "cue": span,

@@ -31,6 +31,11 @@ class System:
     model: str
     predict: Predict
 
+    @property
+    def short(self) -> str:
+        """The name without the module it is from, for tables; signatures have it in full."""
+        return self.name.rpartition(":")[2]
+
 
 def ready() -> list[str]:
     """Return the names of the extractors that can run here."""

@@ -4,7 +4,7 @@ This is the only place where the steps are joined.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, overload
@@ -244,6 +244,7 @@ def _quotations(
     text: str, drafts: Sequence[Draft], speakers: Sequence[Speaker | None]
 ) -> tuple[Quotation, ...]:
     quoted = find_quoted(text)
+    inner = {piece.span: piece.inner for piece in quoted}
     children: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.parent is not None:
@@ -254,7 +255,7 @@ def _quotations(
             type=draft.type
             or quotation_type(text, quoted, draft.content, _spans(children.get(index))),
             content=draft.content,
-            text=" ".join(strip_marks(text, span).text(text) for span in draft.content),
+            text=" ".join(_words(text, span, inner) for span in draft.content),
             cue=draft.cue,
             source=draft.source,
             speaker=speaker,
@@ -264,6 +265,13 @@ def _quotations(
         )
         for index, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True))
     )
+
+
+def _words(text: str, span: Span, inner: Mapping[Span, Span]) -> str:
+    # Most spans are quoted pieces as they were found; only the rest is worth a second look.
+    while span in inner:
+        span = inner[span]
+    return strip_marks(text, span).text(text)
 
 
 def _spans(drafts: Sequence[Draft] | None) -> list[Span]:

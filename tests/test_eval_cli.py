@@ -1,14 +1,22 @@
 """`python -m eval` from outside: what it prints, what it writes and how it fails."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from test_eval_helpers import TEXT, form
 
-from eval.cli import main
+import eval.progress
+import quotes
+from eval.commands.cli import main
+from eval.progress import progress
 from quotes import Document, Draft, MissingDependency, Span
+
+ROOT = Path(__file__).parent.parent
 
 
 class Knowing:
@@ -39,20 +47,97 @@ def test_a_run_prints_scores_and_their_signature(
     assert main([*gold, "--extractor", NAME]) == 0
     out = capsys.readouterr().out
     assert "gold: 1 articles, 4 quotations; protocol quotations." in out
-    assert f"extractor:{NAME}|version:7|model:unknown|gold:" in out
-    assert "|criterion:jaccard>=0.5,trimmed" in out
-    (row,) = [line for line in out.splitlines() if line.startswith(NAME)][:1]
-    assert row.split()[1:7] == ["100.0", "25.0", "40.0", "100.0", "25.0", "40.0"]
+    signature = out.replace("\n  ", "")
+    assert f"extractor:{NAME}|version:7|model:unknown|gold:" in signature
+    assert "|criterion:jaccard>=0.5,trimmed" in signature
+    rows = [line.split() for line in out.splitlines() if line.startswith("Knowing ")]
+    assert rows[0][1:5] == ["exact", "100.0", "25.0", "40.0"]
+    assert rows[1][1:5] == ["overlap", "100.0", "25.0", "40.0"]
+    assert max(map(len, out.splitlines())) <= 100
 
 
 def test_by_article_by_type_and_errors(gold: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*gold, "--extractor", NAME, "--by", "article", "--errors"]) == 0
     out = capsys.readouterr().out
     assert "mayor.txt" in out
-    assert f"errors of {NAME}: 3 missed, 0 spurious" in out
+    assert ["missed", "3"] in [line.split() for line in out.splitlines()]
+    assert "Knowing, missed: 3\n" in out
     assert "According to a city report, costs have doubled." in out
     assert main([*gold, "--extractor", NAME, "--by", "type"]) == 0
     assert "indirect/overlap" in capsys.readouterr().out
+
+
+def test_a_sample_is_drawn_from_each_class_by_the_seed(
+    gold: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [*gold, "--extractor", NAME, "--errors", "--sample", "1"]
+    shown = []
+    for seed in ("1", "1", "2", "3", "4"):
+        assert main([*options, "--seed", seed]) == 0
+        listed = capsys.readouterr().out.partition("Knowing, missed: 1 of 3, seed ")[2]
+        shown.append(listed.partition("\n")[2])
+    assert shown[0] == shown[1]
+    assert len(set(shown)) > 1
+    assert all(each.count("mayor.txt q") == 1 for each in shown)
+
+
+def test_a_sample_of_nothing_listed_is_refused(
+    gold: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*gold, "--extractor", NAME, "--sample", "1"]) == 2
+    assert "--sample draws from what --errors or --compare lists" in capsys.readouterr().err
+
+
+def test_two_systems_are_compared_quotation_by_quotation(
+    gold: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = TEXT.index("costs have doubled")
+    row = {"content": [[start, start + 18]], "speaker": "somebody else"}
+    file = tmp_path / "theirs.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "quotations": [row]}))
+    options = [*gold, "--extractor", NAME, "--predictions", str(file)]
+    assert main([*options, "--compare", "--confidence"]) == 0
+    out = capsys.readouterr().out
+    assert "Knowing gets, theirs misses: 1" in out
+    assert "q2: missed (indirect)\n      Critics accused the mayor of delay." in out
+    assert "theirs gets, Knowing misses: 1" in out
+    assert "Knowing: average precision 25.0; confidence and share right lie" in out
+
+
+def test_without_arguments_all_ready_extractors_are_scored_within_a_minute() -> None:
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "eval"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert time.perf_counter() - start < 60
+    assert done.stderr == ""  # no progress where nobody watches
+    for name, state in quotes.available().items():
+        assert name in done.stdout, state
+    scores = done.stdout.partition("\nextractor:")[0]
+    assert max(map(len, scores.splitlines())) <= 100
+
+
+def test_what_is_not_installed_is_named_with_the_command(
+    gold: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = "pip install 'who-said-what[neural]'"
+    states = {"rules": "ready", "neural": command}
+    monkeypatch.setattr(quotes, "available", lambda: states)
+    assert main(gold) == 0
+    assert f"not installed: neural; install it with: {command}" in capsys.readouterr().out
+
+
+def test_progress_is_shown_at_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(progress(iter("abc"), 3, "reading")) == ["a", "b", "c"]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(eval.progress, "DELAY", 0)
+    assert list(progress(iter("abc"), 3, "reading")) == ["a", "b", "c"]
+    streams = capsys.readouterr()
+    assert "reading" in streams.err
+    assert streams.out == ""
 
 
 def test_json_holds_counts_and_no_quotients(gold: list[str], tmp_path: Path) -> None:
@@ -71,7 +156,7 @@ def test_json_holds_counts_and_no_quotients(gold: list[str], tmp_path: Path) -> 
         (["--corpus", "polnear"], "needs --corpus-dir DIR"),
         (["--corpus", "polnear", "--corpus-dir", "."], "no PolNeAR here; there should be data/dev"),
         (["--corpus", "polnear", "--corpus-dir", "nowhere"], "there is no such folder"),
-        (["--protocol", "tokens"], "needs --corpus polnear"),
+        (["--protocol", "tokens"], "needs --corpus (polnear or riqua)"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_status_2(
@@ -95,7 +180,7 @@ class Lacking:
 def test_an_extractor_without_its_model_is_named_and_costs_the_others_nothing(
     gold: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eval.cli.ready", lambda: [NAME, f"{__name__}:Lacking"])
+    monkeypatch.setattr("eval.commands.score.ready", lambda: [NAME, f"{__name__}:Lacking"])
     assert main(gold) == 0
     out = capsys.readouterr().out
     assert f"not ready: {__name__}:Lacking; get-the-model fetches it" in out

@@ -9,12 +9,12 @@ import pytest
 from test_eval_helpers import TEXT, form, made
 
 from eval.articles import Corpus, EvalError
-from eval.brat import parse_brat
 from eval.corpora import CORPORA, find_sequences, read_corpus
+from eval.corpora.brat import parse_brat
+from eval.corpora.polnear import read_polnear
 from eval.gold import as_dataset
-from eval.polnear import read_polnear
-from eval.scores import add
-from eval.tokens import restrict, tokens_protocol
+from eval.scoring.scores import add
+from eval.scoring.tokens import restrict, tokens_protocol
 from quotes import Span
 
 CORPUS_DIR = os.environ.get("QUOTES_CORPUS_DIR")
@@ -156,6 +156,35 @@ def test_riqua_and_other_brat_folders(tmp_path: Path) -> None:
     assert parts(corpus) == [(["it rains", "It pours"], "said", "Roe")]
 
 
+def passage_line(id_: str, *pairs: str) -> str:
+    tokens, labels = zip(*(pair.split("|") for pair in pairs), strict=True)
+    return json.dumps({"tokens": tokens, "labels": labels, "id": id_})
+
+
+PASSAGES = [
+    passage_line(
+        "eyre_1.ann",
+        *("``|B-content", "I|I-content", "do|I-content", "n't|I-content", ".|I-content"),
+        *("''|I-content", "said|B-cue", "he|B-source", "(|O", "Roe|O", ")|O", ".|O"),
+    ),
+    passage_line("eyre_1.ann", "No|B-content", ".|O"),
+]
+
+
+def test_riqua_as_token_sequences(tmp_path: Path) -> None:
+    folder = put(tmp_path, {"valid.jsonl": "\n".join(PASSAGES)})
+    corpus = read_corpus("riqua", folder, "valid")
+    (article,) = corpus.articles
+    assert article.text == "“I don't.” said he (Roe).\n\nNo."
+    assert parts(corpus) == [(["“I don't.”"], None, None), (["No"], None, None)]
+    assert article.layers == frozenset()
+    sequences = find_sequences(folder, "valid")
+    assert restrict(corpus, sequences) == corpus
+    total = tokens_protocol(sequences).score(article, article.gold)
+    assert total["content exact"].f1 == 1
+    assert total["cue exact"].labelled == 1
+
+
 def word(text: str, begin: int, role: str = "") -> str:
     inside = role and f'<attribution id="a1"><attributionRole roleValue="{role}"/></attribution>'
     return f'<WORD ByteCount="{begin},{begin + len(text)}" text="{text}">{inside}</WORD>'
@@ -246,6 +275,19 @@ def test_every_corpus_has_the_same_features(tmp_path: Path) -> None:
     one = as_dataset(read_corpus("riqua", put(tmp_path, RIQUA), "train"))
     other = as_dataset(Corpus("hand", (made(),)))
     assert one.features == other.features
+
+
+@real
+def test_the_real_riqua_as_token_sequences() -> None:
+    folder = Path(str(CORPUS_DIR)) / "riqua"
+    for split, size, quotations in (("valid", 1, 423), ("train", 13, 5056)):
+        corpus = read_corpus("riqua", folder, split)
+        found = sum(len(article.gold.quotations) for article in corpus.articles)
+        assert (len(corpus.articles), found) == (size, quotations)
+        sequences = find_sequences(folder, split)
+        score = tokens_protocol(sequences).score
+        total = add(score(article, article.gold) for article in corpus.articles)
+        assert total["content exact"].f1 > 0.99
 
 
 @real

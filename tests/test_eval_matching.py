@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.matching import Pair, align, jaccard, same_span, trim
-from eval.names import head_noun, same_speaker
+from eval.scoring.matching import Pair, align, jaccard, same_span, trim
+from eval.scoring.names import head_noun, same_speaker
 from quotes import Quotation, Result, Span, Speaker
 
 

@@ -1,6 +1,7 @@
 """Other programs' output: what is read, and how a fault is named."""
 
 import json
+import re
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 import pytest
 from test_eval_helpers import TEXT, form, made
 
-from eval.adapters import Textacy
 from eval.articles import Corpus, EvalError, checksum
 from eval.evaluation import evaluate
-from eval.predictions import read_predictions
+from eval.outside.predictions import read_predictions
+from eval.outside.textacy import Textacy
+from eval.systems import extractor_system
 from quotes import Document, MissingDependency, Quotation, Result, Span
 
 CORPUS = Corpus("hand", (made(),))
@@ -189,3 +191,28 @@ def test_citron_gives_cue_sources_and_coreferences(tmp_path: Path) -> None:
 def test_textacy_names_the_command_that_installs_it() -> None:
     with pytest.raises(MissingDependency, match="pip install textacy"):
         list(Textacy().extract(Document("“No,” she said.")))
+
+
+needs_textacy = pytest.mark.skipif(
+    find_spec("textacy") is None, reason="textacy is not installed: pip install textacy"
+)
+# spaCy, thinc and others warn of their own dependencies' future
+calm = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+
+
+@needs_textacy
+@calm
+def test_textacy_itself_is_scored() -> None:
+    text = "“We will appeal,” said Ana Ruiz, the mayor. The town was quiet."
+    labels = [("direct", ["“We will appeal,”"], "said", "Ana Ruiz", "ruiz")]
+    corpus = Corpus("one", (made(text, labels),))
+    (evaluation,) = evaluate([extractor_system("eval.outside.textacy:Textacy")], corpus)
+    total = evaluation.total
+    assert total["exact"].f1 == total["end to end"].f1 == total["cue"].f1 == 1
+    assert re.fullmatch(r"\d+\.\d+\.\d+\+en_\w+", evaluation.system.version)
+
+
+@needs_textacy
+@calm
+def test_a_text_that_textacy_refuses_has_nothing_found() -> None:
+    assert list(Textacy().extract(Document('“No,” she said. A stray " mark.'))) == []

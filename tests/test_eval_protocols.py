@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from test_eval_helpers import LABELS, TEXT, made
 
-from eval.agreement import agree, alpha
 from eval.articles import Corpus, EvalError
-from eval.attribution import ATTRIBUTION, attribution_system, score_attribution
 from eval.evaluation import evaluate
-from eval.partial import score_partial
-from eval.scores import Counts
+from eval.scoring.agreement import agree, alpha
+from eval.scoring.attribution import ATTRIBUTION, attribution_system, score_attribution
+from eval.scoring.partial import score_partial
+from eval.scoring.scores import Counts
 from quotes import Quotation, Result, Span
 
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_eval_helpers import LABELS, TEXT, made
 
-from eval.mistakes import find_mistakes
-from eval.scores import Counts, add, score_quotations
+from eval.report.mistakes import CLASSES, find_mistakes
+from eval.scoring.names import FORMS
+from eval.scoring.scores import Counts, add, score_quotations
 from quotes import Result, Span
 
 
@@ -90,9 +91,9 @@ def test_what_a_corpus_does_not_label_is_not_scored() -> None:
 @pytest.mark.parametrize(
     ("position", "fields", "error", "detail"),
     [
-        (0, {"speaker": None}, "speaker", "name: Ana Ruiz as nobody"),
-        (3, {"speaker": None}, "speaker", "pronoun: Ana Ruiz as nobody"),
-        (1, {"speaker": None}, "speaker", "unnamed: critics as nobody"),
+        (0, {"speaker": None}, "speaker-name", "Ana Ruiz as nobody"),
+        (3, {"speaker": None}, "speaker-pronoun", "Ana Ruiz as nobody"),
+        (1, {"speaker": None}, "speaker-unnamed", "critics as nobody"),
         (3, {"type": "indirect"}, "type", "mixed as indirect"),
         (1, {"cue": None}, "cue", "“accused” as nothing"),
         (2, {"source": None}, "source", "“a city report” as nothing"),
@@ -106,17 +107,41 @@ def test_errors_are_classed(
     assert mistake.gold == mistake.predicted == f"q{position + 1}"
 
 
-def test_boundary_errors_say_which_side() -> None:
-    start = TEXT.index("mayor of delay")
-    (mistake,) = find_mistakes(made(), with_change(1, content=(Span(start, start + 14),)))
-    assert (mistake.error, mistake.detail) == ("boundary", "left too short")
+@pytest.mark.parametrize(
+    ("left", "right", "error", "detail"),
+    [
+        (4, 0, "boundary-left", "left too short"),
+        (-8, 0, "boundary-left", "left too long"),
+        (0, -6, "boundary-right", "right too short"),
+        (-8, -3, "boundary-both", "left too long, right too short"),
+    ],
+)
+def test_boundary_errors_say_which_side(left: int, right: int, error: str, detail: str) -> None:
+    start = TEXT.index("the mayor of delay")
+    span = Span(start + left, start + len("the mayor of delay") + right)
+    (mistake,) = find_mistakes(made(), with_change(1, content=(span,)))
+    assert (mistake.error, mistake.detail) == (error, detail)
     assert mistake.sentence == "Critics accused the mayor of delay."
+
+
+def test_contents_with_equal_ends_differ_inside() -> None:
+    start, end = TEXT.index("“We"), TEXT.index("wrong.”") + len("wrong.”")
+    (mistake,) = find_mistakes(made(), with_change(0, content=(Span(start, end),)))
+    assert (mistake.error, mistake.detail) == ("boundary-inside", "same ends")
+
+
+def test_every_error_has_a_class_of_its_own() -> None:
+    assert len(set(CLASSES)) == len(CLASSES)
+    assert [name for name in CLASSES if name.startswith("speaker")] == [
+        f"speaker-{form.replace(' ', '-')}" for form in FORMS
+    ]
 
 
 def test_missed_and_spurious_ones_have_their_sentence() -> None:
     fewer = made(labels=LABELS[1:])
     (missed,) = find_mistakes(made(), fewer.gold)
-    assert (missed.error, missed.detail, missed.predicted) == ("missed", "direct", None)
+    assert (missed.error, missed.predicted) == ("missed", None)
+    assert missed.detail == "direct: “We will appeal,” … “The ruling is wrong.”"
     (spurious,) = find_mistakes(fewer, made().gold)
-    assert (spurious.error, spurious.detail, spurious.gold) == ("spurious", "direct", None)
+    assert (spurious.error, spurious.gold) == ("spurious", None)
     assert spurious.sentence.startswith("“We will appeal,” said Ana Ruiz")

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from eval.scores import Counts, add
-from eval.statistics import Sampling, bootstrap, compare, holm, randomization
+from eval.scoring.scores import Counts, add
+from eval.scoring.statistics import Sampling, bootstrap, compare, holm, randomization
 
 SAMPLING = Sampling(resamples=9_999, seed=7)
 

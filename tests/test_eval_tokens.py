@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.articles import Article, Corpus, EvalError
-from eval.scores import Counts
-from eval.sequences import TokenSequence, locate, read_sequences
-from eval.tokens import cut, decode, project, restrict, score_labels, tokens_protocol
+from eval.corpora.sequences import TokenSequence, decode, locate, read_sequences
+from eval.scoring.scores import Counts
+from eval.scoring.tokens import cut, project, restrict, score_labels, tokens_protocol
 from quotes import Quotation, Result, Span
 
 

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from eval.agreement import Agreement, agree
 from eval.gold import SEEDS, load_gold
-from eval.tables import percent, table
+from eval.report.tables import percent, table
+from eval.scoring.agreement import Agreement, agree
 
 __all__ = ["agree_command"]
 

@@ -1,17 +1,18 @@
 """`python -m eval bench`."""
 
 import argparse
-import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from eval.bench import Speed, Spread, bench
 from eval.evaluation import Evaluation, evaluate, evaluate_ready
+from eval.files import write_json, write_text
 from eval.gold import GOLD, SEEDS, load_gold
-from eval.history import write_json
+from eval.report.speed import machine, render_speed, speed_rows, speed_signatures
+from eval.report.tables import fold, table
+from eval.scoring.statistics import Sampling
+from eval.speed.measuring import bench
 from eval.systems import extractor_system, ready
-from eval.tables import percent, table
 
 __all__ = ["bench_command"]
 
@@ -19,22 +20,26 @@ __all__ = ["bench_command"]
 def bench_command(arguments: Sequence[str]) -> int:
     """Measure speed and quality on the gold; return the exit status."""
     options = _parser().parse_args(arguments)
-    corpus = load_gold(options.gold, options.texts)
-    systems = [extractor_system(name) for name in options.extractor or ready()]
-    lacking: dict[str, str] = {}
-    if options.extractor:
-        evaluations = evaluate(systems, corpus)
-    else:
-        evaluations, lacking = evaluate_ready(systems, corpus)
-    names = [each.system.name for each in evaluations]
-    texts = list(corpus.texts.values())
-    speeds = [bench(name, texts, rounds=options.rounds) for name in names]
-    print(*_show(speeds, evaluations), sep="\n\n")
+    evaluations, lacking = _evaluate(options)
+    texts = list(evaluations[0].corpus.texts.values())
+    speeds = [bench(each.system.name, texts, rounds=options.rounds) for each in evaluations]
+    sampling = Sampling()
+    print(table(*speed_rows(speeds, evaluations, sampling)))
+    print("", *map(fold, speed_signatures(speeds, evaluations)), machine(), sep="\n")
     for name, message in lacking.items():
         print(f"\nnot ready: {name}; {message}")
     if options.json:
-        write_json(options.json, {"machine": _machine(), "speeds": [asdict(s) for s in speeds]})
+        write_json(options.json, {"machine": machine(), "speeds": [asdict(s) for s in speeds]})
+    if options.html:
+        write_text(options.html, render_speed(speeds, evaluations, sampling))
     return 0
+
+
+def _evaluate(options: argparse.Namespace) -> tuple[list[Evaluation], dict[str, str]]:
+    """Score the extractors; where none was named, tell which could not run."""
+    corpus = load_gold(options.gold, options.texts)
+    systems = [extractor_system(name) for name in options.extractor or ready()]
+    return (evaluate(systems, corpus), {}) if options.extractor else evaluate_ready(systems, corpus)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,28 +54,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of labels (gold/)")
     parser.add_argument("--texts", type=Path, default=SEEDS, help="the texts (seeds/)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the numbers here")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with the plot")
     return parser
-
-
-def _show(speeds: Sequence[Speed], evaluations: Sequence[Evaluation]) -> Iterator[str]:
-    header = [
-        "extractor", "end to end F1", "overlap F1", "articles/s", "ms/article",
-        "import ms", "first call ms", "peak MiB",
-    ]  # fmt: skip
-    rows = []
-    for speed, evaluation in zip(speeds, evaluations, strict=True):
-        total = evaluation.total
-        quality = [percent(total[name].f1) for name in ("end to end", "overlap")]
-        times = [_cell(speed.measures[n]) for n in ("article", "import", "first call", "memory")]
-        rows.append([speed.extractor, *quality, f"{speed.per_second:.1f}", *times])
-    yield table(header, rows)
-    yield "\n".join(f"{each.signature}|processes:{speeds[0].rounds}" for each in evaluations)
-    yield _machine()
-
-
-def _cell(spread: Spread) -> str:
-    return f"{spread.median:.1f} [{spread.low:.1f}, {spread.high:.1f}]"
-
-
-def _machine() -> str:
-    return f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"

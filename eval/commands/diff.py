@@ -1,36 +1,88 @@
 """`python -m eval diff`."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from eval.history import Change, diff, read_runs
-from eval.statistics import Sampling
-from eval.tables import interval, percent, table
+from eval.evaluation import evaluate_ready
+from eval.gold import load_gold
+from eval.history.runs import COMMITTED, Change, Run, diff, read_runs, runs_of
+from eval.report.tables import interval, percent, table
+from eval.scoring.statistics import Sampling
+from eval.systems import extractor_system
 
 __all__ = ["diff_command"]
+
+_EPILOG = """\
+examples:
+  python -m eval diff                     the same as: python -m eval diff committed now
+  python -m eval diff old.json new.json   two runs that --save wrote
+  python -m eval --save {committed}
+                                          stand by the scores of today
+
+exit status: 0 nothing fell, 1 a score fell so far that the whole interval of the change lies below
+zero, 2 runs that cannot be compared."""
 
 
 def diff_command(arguments: Sequence[str]) -> int:
     """Compare two saved runs; return 1 if a score fell by more than its interval, else 0."""
     options = _parser().parse_args(arguments)
-    changes = diff(read_runs(options.old), read_runs(options.new), Sampling(seed=options.seed))
-    print(_show(changes))
+    sampling = Sampling(seed=options.seed)
+    old = read_runs(COMMITTED if options.old == "committed" else Path(options.old))
+    new, lacking = _later(options.new, old, sampling)
+    changes = diff(old, new, sampling)
     fallen = [each for each in changes if each.fell]
-    for each in fallen:
-        print(f"\nfell by more than its interval: {each.extractor}, {each.measure}")
+    print(_show(changes), *_uncompared(old, new, lacking), *map(_fallen, fallen), sep="\n")
     return 1 if fallen else 0
+
+
+def _later(
+    name: str, old: Mapping[str, Run], sampling: Sampling
+) -> tuple[dict[str, Run], dict[str, str]]:
+    """Return the later runs, and what the extractors lack that could not run now."""
+    if name != "now":
+        return read_runs(Path(name)), {}
+    systems = [extractor_system(extractor) for extractor in old]
+    evaluations, lacking = evaluate_ready(systems, load_gold())
+    return runs_of(evaluations, sampling), lacking
+
+
+def _uncompared(
+    old: Mapping[str, Run], new: Mapping[str, Run], lacking: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what only one of the runs has."""
+    for name in old:
+        if name not in new:
+            yield f"not compared: {name}; {lacking.get(name, 'only the old run has it')}"
+    for name in new:
+        if name not in old:
+            yield f"not compared: {name}; only the new run has it"
+
+
+def _fallen(change: Change) -> str:
+    return f"fell by more than its interval: {change.extractor}, {change.measure}"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m eval diff",
         description="Compare two runs that `python -m eval --save FILE` wrote, article by article.",
-        epilog="exit status: 0 nothing fell, 1 a score fell so far that the whole interval of the "
-        "change lies below zero, 2 runs that cannot be compared.",
+        epilog=_EPILOG.format(committed=COMMITTED.relative_to(COMMITTED.parents[2])),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("old", type=Path, help="the earlier run")
-    parser.add_argument("new", type=Path, help="the later run, of the same labels")
+    parser.add_argument(
+        "old",
+        nargs="?",
+        default="committed",
+        help="the earlier run, or `committed`: the scores that the project stands by (default)",
+    )
+    parser.add_argument(
+        "new",
+        nargs="?",
+        default="now",
+        help="the later run, of the same labels, or `now`: score the earlier run's extractors on "
+        "the gold (default)",
+    )
     parser.add_argument("--seed", type=int, default=Sampling().seed, help="of all resampling")
     return parser
 

@@ -8,23 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eval.articles import Corpus, EvalError
-from eval.news import read_news
-from eval.polnear import read_polnear
-from eval.readers import (
+from eval.corpora.news import read_news
+from eval.corpora.polnear import read_polnear
+from eval.corpora.readers import (
     read_brat_folder,
     read_directquote,
     read_json_folder,
     read_litbank,
     read_parc,
+    read_riqua,
 )
-from eval.sequences import Sequences, read_sequences
+from eval.corpora.sequences import Sequences, read_sequences
 
 __all__ = ["CORPORA", "find_sequences", "read_corpus"]
 
 CORPORA: dict[str, Callable[[Path, str], Corpus]] = {
     "polnear": read_polnear,
     "parc": read_parc,
-    "riqua": read_brat_folder,
+    "riqua": read_riqua,
     "litbank": read_litbank,
     "directquote": read_directquote,
     "news": read_news,
@@ -51,14 +52,16 @@ def find_sequences(folder: Path, split: str, file: Path | None = None) -> Sequen
     """Read the token sequences of a corpus.
 
     Args:
-        folder: the corpus; without `file`, `tokens/<split>.jsonl` or `.jsonl.gz` in it is read.
+        folder: the corpus; without `file`, `<split>.jsonl` or `.jsonl.gz` in it, or in its folder
+            `tokens`, is read.
         split: of the corpus.
         file: the sequences, where they lie elsewhere.
 
     Raises:
         EvalError: if there is no such file, or a line of it is broken.
     """
-    places = [file] if file else [folder / "tokens" / f"{split}.jsonl{end}" for end in ("", ".gz")]
+    names = (f"{split}.jsonl", f"{split}.jsonl.gz")
+    places = [file] if file else [at / name for at in (folder / "tokens", folder) for name in names]
     for place in places:
         if place.is_file():
             return read_sequences(place)

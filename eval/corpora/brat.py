@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.articles import EvalError
-from eval.gold import read_text
+from eval.files import read_text
 from quotes import InvalidInput, Span
 
 __all__ = ["Annotations", "Event", "Mark", "Relation", "parse_brat", "read_brat"]

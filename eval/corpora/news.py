@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.articles import Article, Corpus, EvalError, article_from_dict
-from eval.gold import GOLD, read_json, read_text
+from eval.files import read_json, read_text
+from eval.gold import GOLD
 
 __all__ = ["LABELS", "read_news", "standoff", "statements"]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.articles import Article, Corpus, EvalError
-from eval.brat import Annotations, Event, joined, read_brat
-from eval.gold import read_text
+from eval.corpora.brat import Annotations, Event, joined, read_brat
+from eval.files import read_text
 from quotes import Quotation, Result, Span
 
 __all__ = ["read_polnear"]

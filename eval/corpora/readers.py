@@ -10,12 +10,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.articles import Article, Corpus, EvalError, article_from_dict
-from eval.brat import Annotations, joined, read_brat
-from eval.gold import read_json, read_text
-from eval.loose import Row, make_result
+from eval.corpora.brat import Annotations, joined, read_brat
+from eval.corpora.passages import read_passages
+from eval.files import read_json, read_text
+from eval.outside.loose import Row, make_result
 from quotes import Span, Speaker
 
-__all__ = ["read_brat_folder", "read_directquote", "read_json_folder", "read_litbank", "read_parc"]
+__all__ = [
+    "read_brat_folder",
+    "read_directquote",
+    "read_json_folder",
+    "read_litbank",
+    "read_parc",
+    "read_riqua",
+]
 
 
 def _files(folder: Path, split: str, pattern: str, wanted: str) -> list[Path]:
@@ -27,8 +35,20 @@ def _files(folder: Path, split: str, pattern: str, wanted: str) -> list[Path]:
     return files
 
 
+def read_riqua(folder: Path, split: str) -> Corpus:
+    """Read RiQuA: brat standoff, or the token sequences `<split>.jsonl` that CofeNet distributes.
+
+    Raises:
+        EvalError: if there is neither of them, or a file is broken.
+    """
+    file = folder / f"{split}.jsonl"
+    if file.is_file():
+        return read_passages(file, f"riqua-{split}")
+    return read_brat_folder(folder, split)
+
+
 def read_brat_folder(folder: Path, split: str) -> Corpus:
-    """Read any folder of brat standoff, RiQuA's included.
+    """Read any folder of brat standoff.
 
     A quotation is an event with roles `Content`, `Cue` and `Source`, or a text-bound annotation
     called `Quotation`, `Quote` or `Content`, to which relations `Speaker` or `Source` and

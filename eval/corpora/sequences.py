@@ -14,9 +14,27 @@ from pathlib import Path
 from typing import Any
 
 from eval.articles import EvalError
+from eval.scoring.words import ROLES
 from quotes import Span
 
-__all__ = ["Sequences", "TokenSequence", "locate", "read_sequences"]
+__all__ = ["Range", "Sequences", "TokenSequence", "decode", "locate", "read_sequences"]
+
+
+Range = tuple[int, int]
+"""The first token of a span and the one after its last."""
+
+
+def decode(labels: Sequence[str]) -> dict[str, list[Range]]:
+    """Return the spans of each role in one sequence of BIO labels, in order."""
+    spans: dict[str, list[Range]] = {role: [] for role in ROLES}
+    start, open_role = 0, ""
+    for index, label in enumerate([*labels, "O"]):
+        if open_role and label == f"I-{open_role}":
+            continue
+        if open_role:
+            spans[open_role].append((start, index))
+        start, open_role = index, label[2:] if label.startswith("B-") else ""
+    return spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Runs as files: all counts of an evaluation, and whether a later run is better or worse."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,11 +7,14 @@ from typing import Any
 
 from eval.articles import EvalError
 from eval.evaluation import Evaluation
-from eval.gold import read_json
-from eval.scores import Counts, Measures, add
-from eval.statistics import Comparison, Sampling, compare, holm
+from eval.files import read_json, write_json
+from eval.scoring.scores import Counts, Measures, add
+from eval.scoring.statistics import Comparison, Sampling, compare, holm
 
-__all__ = ["Change", "Run", "diff", "read_runs", "write_json", "write_run", "write_text"]
+__all__ = ["COMMITTED", "Change", "Run", "diff", "read_runs", "runs_of", "write_run"]
+
+COMMITTED = Path(__file__).with_name("committed.json")
+"""The scores that the project stands by; a later run is compared with them."""
 
 VERSION = 1
 """Of the file's form."""
@@ -63,6 +65,11 @@ def write_run(file: Path, evaluations: Sequence[Evaluation], sampling: Sampling)
     write_json(file, {"version": VERSION, "runs": [_run(each, sampling) for each in evaluations]})
 
 
+def runs_of(evaluations: Sequence[Evaluation], sampling: Sampling) -> dict[str, Run]:
+    """Return evaluations as the runs that a file of them would hold."""
+    return {each.system.name: _read_run(_run(each, sampling)) for each in evaluations}
+
+
 def _run(evaluation: Evaluation, sampling: Sampling) -> dict[str, Any]:
     protocol, corpus = evaluation.protocol, evaluation.corpus
     return {
@@ -79,25 +86,6 @@ def _run(evaluation: Evaluation, sampling: Sampling) -> dict[str, Any]:
 
 def _numbers(counts: Counts) -> list[float]:
     return [counts.found, counts.predicted, counts.recalled, counts.labelled]
-
-
-def write_json(file: Path, data: Any) -> None:
-    """Write a JSON file in one step, so that a failure leaves nothing half-written.
-
-    Raises:
-        EvalError: if the file cannot be written.
-    """
-    write_text(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_text(file: Path, text: str) -> None:
-    """Write a file in one step; raise `EvalError` if that fails."""
-    partial = file.with_name(file.name + ".partial")
-    try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(file)
-    except OSError as error:
-        raise EvalError(f"{file}: cannot be written ({error.strerror}).") from error
 
 
 def read_runs(file: Path) -> dict[str, Run]:

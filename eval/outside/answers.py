@@ -1,13 +1,13 @@
-"""Other people's systems: their output as a `Result`, or the system itself as an extractor."""
+"""What other people's systems answer, as a `Result`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.articles import EvalError
-from eval.loose import make_result
-from quotes import Document, Draft, MissingDependency, Result, Span, Speaker
+from eval.outside.loose import make_result
+from quotes import Result, Span, Speaker
 
-__all__ = ["Textacy", "from_citron", "from_corenlp"]
+__all__ = ["from_citron", "from_corenlp"]
 
 
 def from_corenlp(line: Mapping[str, Any], text: str) -> Result:
@@ -93,57 +93,3 @@ def _citron_span(data: Mapping[str, Any], text: str) -> Span:
     if "text" in data and data["text"] != span.text(text):
         raise EvalError(f"{span} covers {span.text(text)!r}, but Citron saw {data['text']!r}.")
     return span
-
-
-class Textacy:
-    """textacy's `direct_quotations` as an extractor: `--extractor eval.adapters:Textacy`.
-
-    It needs `pip install textacy` and spaCy's model `en_core_web_sm`.
-
-    Raises:
-        quotes.MissingDependency: on the first text, if one of them is not installed.
-    """
-
-    def __init__(self, model: str = "en_core_web_sm") -> None:
-        self._model = model
-        self._nlp: Any = None
-
-    @property
-    def version(self) -> str:
-        """The version of textacy that is installed, or ""."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            return version("textacy")
-        except PackageNotFoundError:
-            return ""
-
-    def extract(self, document: Document) -> Iterator[Draft]:
-        """Yield textacy's triples of speaker, cue and content."""
-        find = self._load()
-        for speaker, cue, content in find(self._nlp(document.text)):
-            yield Draft(
-                content=(Span(content.start_char, content.end_char),),
-                cue=_stretch(cue),
-                source=_stretch(speaker),
-            )
-
-    def _load(self) -> Any:
-        try:
-            import spacy
-            from textacy.extract.triples import (  # type: ignore[import-not-found]
-                direct_quotations,
-            )
-        except ImportError as error:
-            raise MissingDependency(f"{error}: pip install textacy") from error
-        if self._nlp is None:
-            try:
-                self._nlp = spacy.load(self._model)
-            except OSError as error:
-                command = f"python -m spacy download {self._model}"
-                raise MissingDependency(f"There is no {self._model}: {command}") from error
-        return direct_quotations
-
-
-def _stretch(tokens: Sequence[Any]) -> Span | None:
-    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from eval.articles import EvalError
 from eval.labelling import KINDS, TYPES
-from quotes import Quotation, Result, Span, Speaker
+from quotes import Quotation, QuotationType, Result, Span, Speaker
 
 __all__ = ["Row", "derive_type", "from_loose", "make_result"]
 
@@ -18,7 +18,7 @@ _CLOSING = "”’“»\"'"
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]+[”“»\"]|(?<!\w)[‘'`][^‘’'`]+[’'](?!\w)")
 
 
-def derive_type(content: tuple[Span, ...], text: str) -> str:
+def derive_type(content: tuple[Span, ...], text: str) -> QuotationType:
     """Return "direct", "indirect" or "mixed" by the quotation marks of the content spans."""
     parts = [span.text(text).strip() for span in content]
     if all(part[:1] in _OPENING and part.rstrip(".,;:")[-1:] in _CLOSING for part in parts if part):

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.adapters import from_citron, from_corenlp
 from eval.articles import Corpus, EvalError, checksum
-from eval.gold import read_text
-from eval.loose import from_loose
+from eval.files import read_text
+from eval.outside.answers import from_citron, from_corenlp
+from eval.outside.loose import from_loose
 from eval.systems import System
 from quotes import InvalidInput, InvalidType, Result
 

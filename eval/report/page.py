@@ -1,25 +1,29 @@
 """An evaluation as one self-contained HTML page. Everything that comes from a text is escaped."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from pathlib import Path
+from itertools import groupby
 from string import Template
 
-from eval.articles import Article
-from eval.curves import calibration, judged, precision_recall
 from eval.evaluation import Evaluation, comparisons, intervals
-from eval.matching import align
-from eval.mistakes import CLASSES, Mistake, find_mistakes
-from eval.plots import curve, whiskers
-from eval.scores import Counts
-from eval.statistics import Sampling
-from eval.tables import comparison_rows, interval, percent
-from eval.words import ROLES, role_spans
-from quotes import Quotation, Result
+from eval.report.aligned import article_sections
+from eval.report.comparing import Gain, count_rows, gains_of_pairs
+from eval.report.curves import (
+    calibration,
+    confidence_rows,
+    confidence_summary,
+    judged,
+    labelled_in,
+    precision_recall,
+)
+from eval.report.markup import figure, fill_template, html_table, read_template
+from eval.report.mistakes import CLASSES, class_rows
+from eval.report.plots import curve, whiskers
+from eval.report.tables import comparison_rows, interval, percent
+from eval.scoring.scores import Counts
+from eval.scoring.statistics import Sampling
 
 __all__ = ["render_report"]
-
-_TEMPLATES = Path(__file__).with_name("templates")
 
 
 def render_report(evaluations: Sequence[Evaluation], sampling: Sampling) -> str:
@@ -30,32 +34,44 @@ def render_report(evaluations: Sequence[Evaluation], sampling: Sampling) -> str:
         sampling: how intervals and tests are made.
     """
     first = evaluations[0]
-    names = [escape(each.system.name, quote=True) for each in evaluations]
-    return Template(_read("report.html")).substitute(
-        title=escape(f"Quotations in {first.corpus.name}: {len(first.scores)} articles"),
+    body = Template(read_template("report.html")).substitute(
+        title=escape(_title(first)),
         summary=escape(_summary(first, sampling)),
-        style=_read("report.css"),
-        script=_read("report.js"),
         tables="\n".join(_tables(evaluations, sampling)),
         plots="\n".join(_plots(evaluations, sampling)),
-        extractors="".join(f'<option value="{name}">{name}</option>' for name in names),
-        errors="".join(f'<option value="{name}">{name}</option>' for name in CLASSES),
-        articles="\n".join(_articles(evaluations)),
+        gains="\n".join(_gains(evaluations)),
+        extractors="".join(_option(each.system.name, each.system.short) for each in evaluations),
+        errors="".join(_error_options()),
+        articles="\n".join(article_sections(evaluations)),
         signatures="\n".join(_signature(each, sampling) for each in evaluations),
     )
+    return fill_template(_title(first), body, read_template("report.js"))
 
 
-def _read(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+def _title(evaluation: Evaluation) -> str:
+    return f"Quotations in {evaluation.corpus.name}: {len(evaluation.scores)} articles"
 
 
 def _summary(evaluation: Evaluation, sampling: Sampling) -> str:
-    labelled = sum(len(article.gold.quotations) for article in evaluation.corpus.articles)
     return (
-        f"{labelled} labelled quotations; protocol {evaluation.protocol.name}. "
+        f"{labelled_in(evaluation)} labelled quotations; protocol {evaluation.protocol.name}. "
         f"Scores are in percent, intervals cover {100 * sampling.confidence:g} % and come from "
         f"{sampling.resamples} resamples of {len(evaluation.scores)} articles."
     )
+
+
+def _option(value: str, label: str) -> str:
+    return f'<option value="{escape(value)}">{escape(label)}</option>'
+
+
+def _error_options() -> Iterator[str]:
+    """Yield an option for each class of error, and one for all classes of a family."""
+    for family, group in groupby(CLASSES, key=lambda name: name.partition("-")[0]):
+        names = list(group)
+        if len(names) > 1:
+            yield _option(family, f"{family}, any")
+        for name in names:
+            yield _option(name, name.replace("-", ", ", 1).replace("-", " "))
 
 
 def _signature(evaluation: Evaluation, sampling: Sampling) -> str:
@@ -63,145 +79,85 @@ def _signature(evaluation: Evaluation, sampling: Sampling) -> str:
 
 
 def _tables(evaluations: Sequence[Evaluation], sampling: Sampling) -> Iterator[str]:
-    names = evaluations[0].headline
+    yield "<h2>Scores</h2>" + html_table(*_score_rows(evaluations, sampling))
+    if len(evaluations) > 1:
+        rows = comparison_rows(comparisons(evaluations, sampling), sampling)
+        yield "<h2>Differences</h2>" + html_table(*rows)
+    if evaluations[0].protocol.name == "quotations":
+        yield "<h2>Errors</h2>" + html_table(*class_rows(evaluations))
+
+
+def _score_rows(
+    evaluations: Sequence[Evaluation], sampling: Sampling
+) -> tuple[list[str], list[list[str]]]:
     rows = []
     for each in evaluations:
         ends, total = intervals(each, sampling), each.total
-        for name in names:
+        for name in each.headline:
             counts = total.get(name, Counts())
             prf = [percent(value) for value in (counts.precision, counts.recall, counts.f1)]
-            rows.append([each.system.name, name, *prf, interval(ends[name])])
-    yield "<h2>Scores</h2>" + _table(["extractor", "measure", "P", "R", "F1", "interval"], rows)
-    if len(evaluations) > 1:
-        header, compared = comparison_rows(comparisons(evaluations, sampling), sampling)
-        yield "<h2>Differences</h2>" + _table(header, compared)
-    if evaluations[0].protocol.name == "quotations":
-        yield "<h2>Errors</h2>" + _table(["extractor", *CLASSES], _error_rows(evaluations))
-
-
-def _error_rows(evaluations: Sequence[Evaluation]) -> Iterator[list[str]]:
-    for each in evaluations:
-        errors = [
-            mistake.error
-            for article in each.corpus.articles
-            for mistake in find_mistakes(article, each.predictions[article.name])
-        ]
-        yield [each.system.name, *(str(errors.count(name)) for name in CLASSES)]
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
-    )
-    return (
-        f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+            rows.append([each.system.short, name, *prf, interval(ends[name])])
+    return ["extractor", "measure", "P", "R", "F1", "interval"], rows
 
 
 def _plots(evaluations: Sequence[Evaluation], sampling: Sampling) -> Iterator[str]:
     rows = [
-        (f"{each.system.name}, {name}", each.total[name].f1, ends)
+        (f"{each.system.short}, {name}", each.total[name].f1, ends)
         for each in evaluations
         for name, ends in intervals(each, sampling).items()
     ]
-    yield whiskers("F1 in percent with its interval", rows)
-    for each in evaluations:
-        name, verdicts = each.system.name, judged(each)
-        if len({confidence for confidence, _ in verdicts}) < 2:
-            continue  # a system that is always equally sure has no curve
-        labelled = sum(len(article.gold.quotations) for article in each.corpus.articles)
-        points = [(p.recall, p.precision) for p in precision_recall(verdicts, labelled)]
-        title = f"{name}: precision and recall over confidence"
-        yield _figure(title, curve(title, "recall", "precision", points, diagonal=False))
-        bins = [(b.confidence, b.right) for b in calibration(verdicts)]
-        title = f"{name}: how often it is right at each confidence"
-        yield _figure(title, curve(title, "confidence", "share right", bins, diagonal=True))
+    title = "F1 in percent with its interval"
+    yield figure(whiskers(title, rows), title)
+    if evaluations[0].protocol.name == "quotations":
+        for each in evaluations:
+            yield _curves(each)
 
 
-def _figure(title: str, plot: str) -> str:
-    return f"<figure>{plot}<figcaption>{escape(title)}</figcaption></figure>"
-
-
-def _articles(evaluations: Sequence[Evaluation]) -> Iterator[str]:
-    for article in evaluations[0].corpus.articles:
-        by = f" ({article.annotator})" if article.annotator else ""
-        blocks = "".join(_system(article, each) for each in evaluations)
-        yield f"<section><h3>{escape(article.name + by)}</h3>{blocks}</section>"
-
-
-def _system(article: Article, evaluation: Evaluation) -> str:
-    predicted = evaluation.predictions[article.name]
-    name = escape(evaluation.system.name, quote=True)
-    pairs = "".join(_pairs(article, predicted))
-    columns = f"<div>{_marked(article.gold)}</div><div>{_marked(predicted)}</div>"
-    texts = f'<div class="texts">{columns}</div>'
-    return (
-        f'<div class="system" data-extractor="{name}"><h4>{name}</h4>{pairs}'
-        f"<details><summary>Whole text, labels and predictions</summary>{texts}</details></div>"
-    )
-
-
-def _pairs(article: Article, predicted: Result) -> Iterator[str]:
-    mistakes = list(find_mistakes(article, predicted))
-    partner = {pair.gold: pair.predicted for pair in align(article.gold, predicted) if pair.matched}
-    rows: list[tuple[Quotation | None, Quotation | None]] = [
-        (gold, predicted.quotations[partner[k]] if k in partner else None)
-        for k, gold in enumerate(article.gold.quotations)
+def _curves(evaluation: Evaluation) -> str:
+    """Return what a system's confidence is worth; one that is always equally sure has no curve."""
+    verdicts = judged(evaluation)
+    if len({confidence for confidence, _ in verdicts}) < 2:
+        return ""
+    points = precision_recall(verdicts, labelled_in(evaluation))
+    bins = calibration(verdicts)
+    sizes = [each.size for each in bins]
+    spots = [(each.recall, each.precision) for each in points]
+    means = [(each.confidence, each.right) for each in bins]
+    parts = [
+        _curve(evaluation, "precision over recall", ("recall", "precision"), spots),
+        _curve(evaluation, "share right at each confidence", ("confidence", "right"), means, sizes),
+        f"<div>{html_table(*confidence_rows(evaluation))}</div>",
     ]
-    found = set(partner.values())
-    rows += [(None, each) for k, each in enumerate(predicted.quotations) if k not in found]
-    for gold, mine in sorted(rows, key=_start):
-        yield _pair(gold, mine, _of_pair(mistakes, gold, mine), article.text)
+    summary = escape(confidence_summary(evaluation))
+    return f'<p>{summary}</p><div class="plots">{"".join(parts)}</div>'
 
 
-def _start(row: tuple[Quotation | None, Quotation | None]) -> int:
-    return min(each.content[0].start for each in row if each is not None)
-
-
-def _of_pair(
-    mistakes: Sequence[Mistake], gold: Quotation | None, mine: Quotation | None
-) -> list[Mistake]:
-    ids = gold and gold.id, mine and mine.id
-    return [each for each in mistakes if (each.gold, each.predicted) == ids]
-
-
-def _pair(
-    gold: Quotation | None, mine: Quotation | None, mistakes: Sequence[Mistake], text: str
+def _curve(
+    evaluation: Evaluation,
+    what: str,
+    axes: tuple[str, str],
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[int] | None = None,
 ) -> str:
-    classes = " ".join(dict.fromkeys(each.error for each in mistakes))
-    lines = "; ".join(f"{each.error}: {each.detail}" for each in mistakes)
-    errors = f'<p class="errors">{escape(lines)}</p>' if lines else ""
-    sides = _side(gold, text, "not labelled") + _side(mine, text, "not found")
-    return f'<div class="pair" tabindex="0" data-errors="{classes}">{sides}{errors}</div>'
+    title = f"{evaluation.system.short}: {what}"
+    return figure(curve(title, axes, points, sizes), title)
 
 
-def _side(quotation: Quotation | None, text: str, otherwise: str) -> str:
-    if quotation is None:
-        return f'<div class="none">{otherwise}</div>'
-    spans = [(role, span) for role in ROLES for span in role_spans(quotation, role)]
-    marks = " … ".join(
-        f'<mark class="{role}">{escape(span.text(text))}</mark>'
-        for role, span in sorted(spans, key=lambda each: each[1])
+def _gains(evaluations: Sequence[Evaluation]) -> Iterator[str]:
+    if len(evaluations) < 2 or evaluations[0].protocol.name != "quotations":
+        return
+    yield "<h2>What one gets and another misses</h2>" + html_table(*count_rows(evaluations))
+    for better, other, found in gains_of_pairs(evaluations):
+        if not found:
+            continue
+        title = f"{better.system.short} gets, {other.system.short} misses: {len(found)}"
+        items = "".join(map(_gain, found))
+        yield f'<details class="gains"><summary>{escape(title)}</summary><ol>{items}</ol></details>'
+
+
+def _gain(gain: Gain) -> str:
+    place = escape(f"{gain.article} {gain.gold}; the other: {gain.detail}")
+    return (
+        f'<li><mark class="content">{escape(gain.content)}</mark>'
+        f'<p>{escape(gain.sentence)}</p><p class="facts">{place}</p></li>'
     )
-    speaker = quotation.speaker.name if quotation.speaker else "nobody"
-    facts = f"{quotation.id}, {quotation.type}, by {speaker}"
-    return f'<div><p>{marks}</p><p class="facts">{escape(facts)}</p></div>'
-
-
-def _marked(result: Result) -> str:
-    """Return the whole text with its spans marked; where they nest, source and cue stand out."""
-    roles = [""] * len(result.text)
-    for role in reversed(ROLES):  # content first, so that source and cue are painted over it
-        for quotation in result.quotations:
-            for span in role_spans(quotation, role):
-                roles[span.start : span.end] = [role] * len(span)
-    pieces, start = [], 0
-    for end in range(1, len(roles) + 1):
-        if end == len(roles) or roles[end] != roles[start]:
-            piece = escape(result.text[start:end])
-            role = roles[start]
-            pieces.append(f'<mark class="{role}">{piece}</mark>' if role else piece)
-            start = end
-    return "".join(pieces)

@@ -1,29 +1,50 @@
 """Evaluations as text tables for a terminal."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eval.evaluation import Evaluation, comparisons, intervals
 from eval.labelling import TYPES
-from eval.scores import Counts, Measures
-from eval.statistics import Comparison, Interval, Sampling
-from eval.words import ROLES
+from eval.scoring.scores import Counts, Measures
+from eval.scoring.statistics import Comparison, Interval, Sampling
+from eval.scoring.words import ROLES
 
-__all__ = ["ACCURACIES", "comparison_rows", "interval", "percent", "show", "table"]
+__all__ = [
+    "ACCURACIES",
+    "WIDTH",
+    "comparison_rows",
+    "fold",
+    "interval",
+    "is_words",
+    "percent",
+    "show",
+    "table",
+]
 
 ACCURACIES = ("type", "cue", "source", "speaker", "kind", "anonymity")
 
+Totals = Sequence[tuple[str, Measures]]
+"""Each system's name and its counts of all articles together."""
+
+WIDTH = 100
+"""Columns that everything fits in, as long as systems have names of moderate length."""
+
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return lines with the first column flush left and the others flush right."""
-    lines = [list(header), *map(list, rows)]
-    widths = [max(len(line[k]) for line in lines) for k in range(len(header))]
-    return "\n".join(_line(line, widths) for line in lines)
+    """Return lines with columns of words flush left and columns of numbers flush right."""
+    columns = [_column(cells) for cells in zip(header, *rows, strict=True)]
+    return "\n".join("  ".join(cells).rstrip() for cells in zip(*columns, strict=True))
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = zip(cells, widths, strict=True)
-    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])
+def _column(cells: Sequence[str]) -> list[str]:
+    width = max(map(len, cells))
+    words = is_words(cells[1:])
+    return [cell.ljust(width) if words else cell.rjust(width) for cell in cells]
+
+
+def is_words(cells: Iterable[str]) -> bool:
+    """Tell whether a table's column holds words, which stand flush left, and no numbers."""
+    return all(cell[:1].isalpha() for cell in cells)
 
 
 def percent(value: float) -> str:
@@ -46,115 +67,119 @@ def show(
         sampling: how intervals and tests are made.
         by: "article" adds each article's scores, "type" each type's precision and recall.
     """
-    totals = {each.system.name: each.total for each in evaluations}
-    yield _headline(evaluations[0])
-    yield _tokens(totals) if evaluations[0].protocol.name == "tokens" else _main(evaluations)
+    totals = [(each.system.short, each.total) for each in evaluations]
+    tokens = evaluations[0].protocol.name == "tokens"
+    yield _headline(evaluations[0], sampling)
+    yield _tokens(evaluations, sampling) if tokens else _main(evaluations, sampling)
     yield from _details(totals, by)
     if by == "article":
         yield from (_per_article(each) for each in evaluations)
-    yield _intervals(evaluations, sampling)
     if len(evaluations) > 1:
         yield table(*comparison_rows(comparisons(evaluations, sampling), sampling))
-    yield "\n".join(f"{each.signature}|{sampling.signature}" for each in evaluations)
+    yield "\n".join(fold(f"{each.signature}|{sampling.signature}") for each in evaluations)
 
 
-def _headline(evaluation: Evaluation) -> str:
+def _headline(evaluation: Evaluation, sampling: Sampling) -> str:
     corpus = evaluation.corpus
     labelled = sum(len(article.gold.quotations) for article in corpus.articles)
     return (
         f"{corpus.name}: {len(evaluation.scores)} articles, {labelled} quotations; "
-        f"protocol {evaluation.protocol.name}. Scores in percent."
+        f"protocol {evaluation.protocol.name}.\n"
+        f"Scores in percent, F1 with its {100 * sampling.confidence:g} % interval over articles."
     )
 
 
-def _tokens(totals: Mapping[str, Measures]) -> str:
-    header = ["extractor", "span", "P", "R", "F1", "begin F1", "jaccard", "labelled", "predicted"]
+def fold(signature: str) -> str:
+    """Return a signature, broken at its bars into lines that fit."""
+    lines: list[str] = []
+    for part in signature.split("|"):
+        if lines and len(lines[-1]) + len(part) < WIDTH - 4:
+            lines[-1] += f"|{part}"
+        else:
+            lines.append(part)
+    return "|\n  ".join(lines)
+
+
+def _tokens(evaluations: Sequence[Evaluation], sampling: Sampling) -> str:
+    header = ["extractor", "span", "P", "R", "F1", "interval", "begin F1", "jaccard"]
     rows = []
-    for system, total in totals.items():
+    for each in evaluations:
+        ends, total = intervals(each, sampling), each.total
         for role in ROLES:
             exact, begin, soft = (total[f"{role} {how}"] for how in ("exact", "begin", "jaccard"))
-            numbers = [*_prf(exact), percent(begin.f1), percent(soft.f1)]
-            rows.append([system, role, *numbers, f"{exact.labelled:g}", f"{exact.predicted:g}"])
+            numbers = [*_prf(exact), interval(ends[f"{role} exact"])]
+            more = [percent(begin.f1), percent(soft.f1), *_sizes(exact)]
+            rows.append([each.system.short, role, *numbers, *more])
+    return table([*header, "predicted", "labelled"], rows)
+
+
+def _main(evaluations: Sequence[Evaluation], sampling: Sampling) -> str:
+    header = ["extractor", "measure", "P", "R", "F1", "interval", "found", "predicted", "labelled"]
+    rows = []
+    for each in evaluations:
+        ends, total = intervals(each, sampling), each.total
+        for name in each.headline:
+            counts = total[name]
+            numbers = [*_prf(counts), interval(ends[name]), f"{counts.found:.4g}"]
+            rows.append([each.system.short, name, *numbers, *_sizes(counts)])
     return table(header, rows)
 
 
-def _main(evaluations: Sequence[Evaluation]) -> str:
-    names = evaluations[0].headline
-    header = ["extractor", *(f"{name} {part}" for name in names for part in ("P", "R", "F1"))]
-    rows = [
-        [each.system.name, *(cell for name in names for cell in _prf(each.total[name]))]
-        for each in evaluations
-    ]
-    return table(header, rows)
+def _sizes(counts: Counts) -> tuple[str, str]:
+    return f"{counts.predicted:g}", f"{counts.labelled:g}"
 
 
-def _measures(totals: Mapping[str, Measures]) -> list[str]:
-    return list(dict.fromkeys(name for total in totals.values() for name in total))
+def _measures(totals: Totals) -> list[str]:
+    return list(dict.fromkeys(name for _, total in totals for name in total))
 
 
 def _prf(counts: Counts) -> tuple[str, str, str]:
     return percent(counts.precision), percent(counts.recall), percent(counts.f1)
 
 
-def _details(totals: Mapping[str, Measures], by: str | None) -> Iterator[str]:
+def _details(totals: Totals, by: str | None) -> Iterator[str]:
     """Yield what only some protocols count: types, and shares of the quotations found."""
     names = _measures(totals)
     if by == "type":
-        yield "\n\n".join(_in_full(system, total) for system, total in totals.items())
+        yield "\n\n".join(_in_full(system, total) for system, total in totals)
     elif "direct/overlap" in names:
         yield _by_type(totals)
     if "overlap" in names:
         yield _accuracies(totals, [name for name in names if name in ACCURACIES])
 
 
-def _by_type(totals: Mapping[str, Measures]) -> str:
-    columns = [(kind, name) for kind in TYPES for name in ("overlap", "end to end")]
-    header = ["F1 by type", *(f"{kind} {name}" for kind, name in columns)]
-    rows = [
-        [system, *(percent(total.get(f"{k}/{n}", Counts()).f1) for k, n in columns)]
-        for system, total in totals.items()
-    ]
+def _by_type(totals: Totals) -> str:
+    header = ["F1 by type", "type", "exact", "overlap", "end to end", "predicted", "labelled"]
+    rows = []
+    for system, total in totals:
+        for kind in TYPES:
+            each = [total.get(f"{kind}/{name}", Counts()) for name in header[2:5]]
+            rows.append([system, kind, *(percent(one.f1) for one in each), *_sizes(each[1])])
     return table(header, rows)
 
 
 def _in_full(system: str, total: Measures) -> str:
-    header = [system, "P", "R", "F1", "labelled", "predicted"]
-    rows = [
-        [name, *_prf(counts), f"{counts.labelled:g}", f"{counts.predicted:g}"]
-        for name, counts in total.items()
-        if "/" in name
-    ]
+    header = [system, "P", "R", "F1", "predicted", "labelled"]
+    rows = [[name, *_prf(counts), *_sizes(counts)] for name, counts in total.items() if "/" in name]
     return table(header, rows)
 
 
-def _accuracies(totals: Mapping[str, Measures], names: Sequence[str]) -> str:
+def _accuracies(totals: Totals, names: Sequence[str]) -> str:
     header = ["right, of those found", *names, "found"]
     rows = [
         [system, *(percent(total[name].f1) for name in names), f"{total['overlap'].found:g}"]
-        for system, total in totals.items()
+        for system, total in totals
     ]
     return table(header, rows)
 
 
 def _per_article(evaluation: Evaluation) -> str:
     names = evaluation.headline
-    header = [evaluation.system.name, *(f"{name} F1" for name in names)]
+    header = [evaluation.system.short, *(f"{name} F1" for name in names)]
     rows = [
         [article, *(percent(measures.get(name, Counts()).f1) for name in names)]
         for article, measures in evaluation.scores.items()
     ]
-    return table(header, rows)
-
-
-def _intervals(evaluations: Sequence[Evaluation], sampling: Sampling) -> str:
-    names = evaluations[0].headline
-    articles = len(evaluations[0].scores)
-    header = [f"F1, {100 * sampling.confidence:g} % interval, {articles} articles", *names]
-    rows = []
-    for each in evaluations:
-        ends, total = intervals(each, sampling), each.total
-        cells = (f"{percent(total[name].f1)} {interval(ends[name])}" for name in names)
-        rows.append([each.system.name, *cells])
     return table(header, rows)
 
 
@@ -179,7 +204,7 @@ def comparison_rows(
             interval(each.interval),
             f"{each.p:.4f}",
             f"{each.adjusted:.4f}",
-            "never" if math.isinf(each.detectable) else f"{100 * each.detectable:.1f}",
+            "never" if math.isinf(each.detectable) else percent(each.detectable),
         ]
         for each in found
     ]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eval.articles import Article, Corpus, EvalError
-from eval.scores import Counts, add, score_quotations
-from eval.words import ROLES, covered, role_spans, words
+from eval.scoring.scores import Counts, add, score_quotations
+from eval.scoring.words import ROLES, covered, role_spans, words
 from quotes import Result, Span
 
 __all__ = ["Agreement", "agree", "alpha"]

@@ -9,8 +9,8 @@ from dataclasses import replace
 import quotes
 from eval.articles import Article, Corpus, EvalError
 from eval.evaluation import Protocol
-from eval.names import FORMS, same_speaker, source_form
-from eval.scores import Counts
+from eval.scoring.names import FORMS, same_speaker, source_form
+from eval.scoring.scores import Counts
 from eval.systems import System
 from quotes import Quotation, Result
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from eval.articles import Article
 from eval.evaluation import Protocol
-from eval.scores import Counts
-from eval.words import ROLES, covered, role_spans, words
+from eval.scoring.scores import Counts
+from eval.scoring.words import ROLES, covered, role_spans, words
 from quotes import Result, Span
 
 __all__ = ["PARTIAL", "score_partial"]

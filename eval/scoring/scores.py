@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from eval.articles import Article
 from eval.labelling import TYPES
-from eval.matching import Pair, align, same_span
-from eval.names import same_speaker
+from eval.scoring.matching import Pair, align, same_span
+from eval.scoring.names import same_speaker
 from quotes import Quotation, Result, Speaker
 
 __all__ = ["Counts", "Measures", "add", "score_quotations"]

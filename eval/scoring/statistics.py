@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from eval.scores import Counts
+from eval.scoring.scores import Counts
 
 __all__ = ["Comparison", "Interval", "Sampling", "bootstrap", "compare", "holm", "randomization"]
 
@@ -183,13 +183,16 @@ def detectable(differences: Floats, articles: int, sampling: Sampling) -> float:
     Returns:
         (t at the two-sided confidence + t at the power) · standard error, t having one degree of
         freedom less than there are articles; infinity if even the smallest p-value that the
-        randomization test can give, 2 / 2^articles, is too large.
+        randomization test can give, 2 / 2^articles, is too large; NaN where F1 is never defined.
     """
+    differences = differences[~np.isnan(differences)]
+    if not len(differences):
+        return float("nan")
     if 2.0 ** (1 - articles) > 1 - sampling.confidence:
         return float("inf")
     student = stats.t(articles - 1)
     quantiles = student.ppf((1 + sampling.confidence) / 2) + student.ppf(sampling.power)
-    return float(quantiles * np.nanstd(differences))
+    return float(quantiles * np.std(differences))
 
 
 def compare(

@@ -15,33 +15,19 @@ Extractors are given whole articles. Their spans are projected on the tokens, an
 sequence ends, as the labels are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from eval.articles import Article, Corpus, EvalError
+from eval.corpora.sequences import Range, Sequences, TokenSequence, decode, locate
 from eval.evaluation import Protocol
-from eval.scores import Counts, add
-from eval.sequences import Sequences, TokenSequence, locate
-from eval.words import ROLES, role_spans
+from eval.scoring.scores import Counts, add
+from eval.scoring.words import ROLES, role_spans
 from quotes import Quotation, Result, Span
 
-__all__ = ["decode", "project", "restrict", "score_labels", "tokens_protocol"]
-
-Range = tuple[int, int]
-"""The first token of a span and the one after its last."""
-
-
-def decode(labels: Sequence[str]) -> dict[str, list[Range]]:
-    """Return the spans of each role in one sequence of BIO labels, in order."""
-    spans: dict[str, list[Range]] = {role: [] for role in ROLES}
-    start, open_role = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        if open_role and label == f"I-{open_role}":
-            continue
-        if open_role:
-            spans[open_role].append((start, index))
-        start, open_role = index, label[2:] if label.startswith("B-") else ""
-    return spans
+__all__ = ["project", "restrict", "score_labels", "tokens_protocol"]
 
 
 def score_labels(gold: Sequence[str], predicted: Sequence[str]) -> dict[str, Counts]:
@@ -81,7 +67,7 @@ def project(result: Result, places: Sequence[Span]) -> list[str]:
 
     Args:
         result: what the extractor found.
-        places: where each token stands in the text; see `eval.sequences.locate`.
+        places: where each token stands in the text; see `eval.corpora.sequences.locate`.
 
     Returns:
         A BIO label for each token of the article.
@@ -107,11 +93,17 @@ def _within(inner: Quotation, outer: Quotation) -> bool:
     return all(any(wide.contains(span) for wide in outer.content) for span in inner.content)
 
 
-def _covered(span: Span, places: Sequence[Span]) -> list[int]:
-    return [index for index, place in enumerate(places) if place.overlaps(span)]
+def _covered(span: Span, places: Sequence[Span]) -> Iterator[int]:
+    """Yield the tokens that a span touches; tokens stand in the order of the text."""
+    first = bisect_right(places, span.start, key=attrgetter("end"))
+    for index in range(first, len(places)):
+        if places[index].start >= span.end:
+            break
+        if places[index].overlaps(span):
+            yield index
 
 
-def _label(labels: list[str], role: str, indices: Sequence[int]) -> None:
+def _label(labels: list[str], role: str, indices: Iterable[int]) -> None:
     """Give tokens a role where they have none; each unbroken run becomes one span."""
     previous = -2
     for index in indices:

@@ -10,13 +10,14 @@ from pathlib import Path
 from statistics import median
 
 from eval.articles import EvalError
+from eval.progress import progress
 
 __all__ = ["MEASURES", "Speed", "Spread", "bench"]
 
 MEASURES = ("import", "first call", "article", "memory")
 """Three times in milliseconds and the peak memory in MiB."""
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ class Speed:
     measures: dict[str, Spread]
 
     @property
-    def per_second(self) -> float:
-        """Articles per second in one process, by the median time of an article."""
-        return 1000 / self.measures["article"].median
+    def per_second(self) -> Spread:
+        """Articles per second in one process."""
+        article = self.measures["article"]
+        return Spread(1000 / article.median, 1000 / article.high, 1000 / article.low)
 
 
 def bench(extractor: str, texts: Sequence[str], *, rounds: int = 5) -> Speed:
@@ -59,7 +61,8 @@ def bench(extractor: str, texts: Sequence[str], *, rounds: int = 5) -> Speed:
     Raises:
         EvalError: if a process fails; the message is its last line.
     """
-    found = [_measure(extractor, texts) for _ in range(rounds)]
+    label = f"{extractor} in fresh processes"
+    found = [_measure(extractor, texts) for _ in progress(range(rounds), rounds, label)]
     spreads = {name: _spread([each[name] for each in found]) for name in MEASURES}
     return Speed(extractor, rounds, spreads)
 
@@ -69,7 +72,7 @@ def _measure(extractor: str, texts: Sequence[str]) -> dict[str, float]:
         filter(None, [str(_ROOT), str(Path.cwd()), os.environ.get("PYTHONPATH")])
     )
     done = subprocess.run(  # noqa: S603 (our own interpreter and module)
-        [sys.executable, "-m", "eval.bench_worker", extractor],
+        [sys.executable, "-m", "eval.speed.worker", extractor],
         input=json.dumps(list(texts)),
         capture_output=True,
         text=True,

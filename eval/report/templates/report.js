@@ -3,19 +3,26 @@
 const form = document.querySelector("form");
 const status = document.querySelector("#shown");
 
+function wanted(classes, error) {
+  if (error === "") return true;
+  if (error === "any") return classes[0] !== "";
+  return classes.some((name) => name === error || name.startsWith(`${error}-`));
+}
+
 function show() {
   const extractor = form.elements.extractor.value;
   const error = form.elements.error.value;
   let shown = 0;
-  for (const pair of document.querySelectorAll(".pair")) {
-    const classes = pair.dataset.errors.split(" ");
-    const wanted =
-      error === "" || (error === "any" ? pair.dataset.errors !== "" : classes.includes(error));
-    pair.hidden = !wanted;
-  }
   for (const block of document.querySelectorAll(".system")) {
-    block.hidden = extractor !== "" && block.dataset.extractor !== extractor;
-    if (!block.hidden) shown += block.querySelectorAll(".pair:not([hidden])").length;
+    const pairs = [...block.querySelectorAll(".pair")];
+    for (const pair of pairs) pair.hidden = !wanted(pair.dataset.errors.split(" "), error);
+    const left = pairs.filter((pair) => !pair.hidden).length;
+    const other = extractor !== "" && block.dataset.extractor !== extractor;
+    block.hidden = other || (error !== "" && left === 0);
+    if (!block.hidden) shown += left;
+  }
+  for (const section of document.querySelectorAll("section")) {
+    section.hidden = section.querySelector(".system:not([hidden])") === null;
   }
   status.textContent = `${shown} shown`;
 }
@@ -27,6 +34,13 @@ function step(forward) {
   if (next) next.focus();
 }
 
+// what is folded on the screen is open on paper
+function unfold(open) {
+  for (const details of document.querySelectorAll("details.gains")) details.open = open;
+}
+
+addEventListener("beforeprint", () => unfold(true));
+addEventListener("afterprint", () => unfold(false));
 form.hidden = false;
 form.addEventListener("input", show);
 form.addEventListener("submit", (event) => event.preventDefault());
