@@ -22,7 +22,8 @@ class System:
     Attributes:
         name: how tables call it.
         version: of the program, "" where it is not known.
-        model: the beginning of its weights' SHA-256, "" where it is not known.
+        model: the beginning of its weights' SHA-256, "none" if it has no weights, "" where that is
+            not known.
         predict: from texts to results.
     """
 
@@ -51,20 +52,30 @@ def extractor_system(name: str, *, attitudes: bool = False) -> System:
     """Return an extractor as a system.
 
     Args:
-        name: one that `quotes.available()` lists, or `module:attribute`.
+        name: one that `quotes.available()` lists, alone or with a slash and a pipeline for its
+            parser, or `module:attribute`.
         attitudes: whether it is also asked for beliefs, wishes and intentions.
 
     Raises:
         EvalError: if there is no such extractor.
         quotes.QuotesError: if it cannot be loaded.
     """
-    chosen = name if name in quotes.available() else _imported(name)
+    ours = name.partition("/")[0] in quotes.available()
+    chosen = name if ours else _imported(name)
 
     def predict(texts: Sequence[str]) -> Iterator[Result]:
         return quotes.pipe(texts, extractor=chosen, attitudes=attitudes)
 
-    version = quotes.__version__ if chosen == name else str(getattr(chosen, "version", ""))
-    return System(name, version, str(getattr(chosen, "model", ""))[:12], predict)
+    version = quotes.__version__ if ours else str(getattr(chosen, "version", ""))
+    return System(name, version, _model(chosen) or "none" * ours, predict)
+
+
+def _model(extractor: Any) -> str:
+    """Return the beginning of the weights' checksum; what is not installed shows when it runs."""
+    try:
+        return quotes.model_checksum(extractor)[:12]
+    except quotes.MissingDependency:
+        return ""
 
 
 def _imported(name: str) -> Any:

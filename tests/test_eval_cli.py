@@ -14,6 +14,7 @@ import eval.progress
 import quotes
 from eval.commands.cli import main
 from eval.progress import progress
+from eval.systems import extractor_system
 from quotes import Document, Draft, MissingDependency, Span
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +55,12 @@ def test_a_run_prints_scores_and_their_signature(
     assert rows[0][1:5] == ["exact", "100.0", "25.0", "40.0"]
     assert rows[1][1:5] == ["overlap", "100.0", "25.0", "40.0"]
     assert max(map(len, out.splitlines())) <= 100
+
+
+def test_a_signature_names_the_model() -> None:
+    assert extractor_system("rules").model == "none"
+    assert len(extractor_system("spacy").model) == 12
+    assert extractor_system(NAME).model == ""
 
 
 def test_by_article_by_type_and_errors(gold: list[str], capsys: pytest.CaptureFixture[str]) -> None:

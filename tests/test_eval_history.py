@@ -101,8 +101,11 @@ def test_a_fall_below_the_committed_scores_is_status_1(
 def test_the_same_scores_are_status_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "now.json"
     assert main(["--extractor", "rules", "--save", str(saved)]) == 0
+    capsys.readouterr()
     assert main(["diff", str(saved), "now"]) == 0
     out = capsys.readouterr().out
+    assert out.startswith("gold ")
+    assert "; 5 articles\nresamples:10000|seed:" in out
     assert out.count("[0.0, 0.0]") == 3  # nothing depends on chance
     assert "fell" not in out
 

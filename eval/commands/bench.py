@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from eval.commands.options import positive
 from eval.evaluation import Evaluation, evaluate, evaluate_ready
 from eval.files import write_json, write_text
 from eval.gold import GOLD, SEEDS, load_gold
@@ -25,7 +26,7 @@ def bench_command(arguments: Sequence[str]) -> int:
     speeds = [bench(each.system.name, texts, rounds=options.rounds) for each in evaluations]
     sampling = Sampling()
     print(table(*speed_rows(speeds, evaluations, sampling)))
-    print("", *map(fold, speed_signatures(speeds, evaluations)), machine(), sep="\n")
+    print("", *map(fold, speed_signatures(speeds, evaluations, sampling)), machine(), sep="\n")
     for name, message in lacking.items():
         print(f"\nnot ready: {name}; {message}")
     if options.json:
@@ -50,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
         "median over the processes, with the least and the greatest in brackets.",
     )
     parser.add_argument("--extractor", action="append", metavar="NAME", help="default: all ready")
-    parser.add_argument("--rounds", type=int, default=5, help="processes for each extractor (5)")
+    parser.add_argument(
+        "--rounds", type=positive, default=5, help="processes for each extractor (5)"
+    )
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of labels (gold/)")
     parser.add_argument("--texts", type=Path, default=SEEDS, help="the texts (seeds/)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the numbers here")

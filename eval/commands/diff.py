@@ -32,8 +32,14 @@ def diff_command(arguments: Sequence[str]) -> int:
     new, lacking = _later(options.new, old, sampling)
     changes = diff(old, new, sampling)
     fallen = [each for each in changes if each.fell]
-    print(_show(changes), *_uncompared(old, new, lacking), *map(_fallen, fallen), sep="\n")
+    notes = [*_uncompared(old, new, lacking), *map(_fallen, fallen)]
+    print(_headline(old, sampling), _show(changes), *notes, sep="\n")
     return 1 if fallen else 0
+
+
+def _headline(runs: Mapping[str, Run], sampling: Sampling) -> str:
+    run = next(iter(runs.values()))
+    return f"{run.task_name}; {len(run.scores)} articles\n{sampling.signature}\n"
 
 
 def _later(

@@ -37,6 +37,12 @@ class Run:
     headline: tuple[str, ...]
     scores: Mapping[str, Measures]
 
+    @property
+    def task_name(self) -> str:
+        """The task in words."""
+        corpus, labels, protocol, criterion = self.task
+        return f"{corpus} {labels[:12]}, {protocol} by {criterion}"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -127,8 +133,8 @@ def diff(old: Mapping[str, Run], new: Mapping[str, Run], sampling: Sampling) -> 
     shared = [name for name in old if name in new]
     if not shared:
         raise EvalError(
-            f"No extractor is in both runs: the old one has {', '.join(old)}, "
-            f"the new one {', '.join(new)}."
+            f"No extractor is in both runs: the old one has {', '.join(old) or 'none'}, "
+            f"the new one {', '.join(new) or 'none'}."
         )
     changes = [change for name in shared for change in _changes(old[name], new[name], sampling)]
     adjusted = holm([change.comparison.p for change in changes])
@@ -139,7 +145,7 @@ def _changes(old: Run, new: Run, sampling: Sampling) -> Iterator[Change]:
     if old.task != new.task or set(old.scores) != set(new.scores):
         raise EvalError(
             f"{old.extractor}: the runs were scored on different tasks "
-            f"({_name(old.task)} and {_name(new.task)}); save the old one anew."
+            f"({old.task_name} and {new.task_name}); save the old one anew."
         )
     before, after = (add(run.scores.values()) for run in (old, new))
     for measure in old.headline:
@@ -151,11 +157,6 @@ def _changes(old: Run, new: Run, sampling: Sampling) -> Iterator[Change]:
 
 def _labelled(old: Run, new: Run) -> tuple[tuple[str, Run], tuple[str, Run]]:
     return ("old", old), ("new", new)
-
-
-def _name(task: Sequence[str]) -> str:
-    corpus, labels, protocol, criterion = task
-    return f"{corpus} {labels[:12]}, {protocol} by {criterion}"
 
 
 def _of(run: Run, measure: str, articles: Sequence[str]) -> list[Counts]:

@@ -1,0 +1,1 @@
+"""The doors: each command reads options, calls plain functions and prints."""

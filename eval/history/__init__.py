@@ -1,0 +1,1 @@
+"""Runs that were saved, and what changed between two of them."""

@@ -1,0 +1,1 @@
+"""Other people's systems: their output files, their formats, and themselves as extractors."""

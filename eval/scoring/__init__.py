@@ -1,0 +1,1 @@
+"""What is counted: matching, names, protocols' scores, agreement, and how sure a number is."""

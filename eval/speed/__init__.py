@@ -1,0 +1,1 @@
+"""How fast extractors are, each measured in processes of its own."""
