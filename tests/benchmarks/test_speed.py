@@ -98,4 +98,4 @@ def test_cost_grows_linearly(
     benchmark.extra_info["seconds by characters"] = dict(zip(sizes, seconds, strict=True))
     benchmark.extra_info["slope from 10 KB to 10 MB"] = slope
     assert slope < 1.25
-    assert seconds[-1] < 120
+    assert seconds[-1] < 600
