@@ -1,6 +1,8 @@
 # ruff: noqa: E501  (rows of a table)
 """What the resolver refuses, and that it takes any text at all."""
 
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from quotes.document import Span
 from quotes.errors import InvalidInput, InvalidType
-from quotes.speakers import resolve_speakers
+from quotes.speakers import resolve_drafts, resolve_speakers
 
 TEXT = "Ted Cruz said no. He left."
 CRUZ, HE = Span(0, 8), Span(18, 20)
@@ -59,6 +61,34 @@ def test_mentions_and_aliases() -> None:
     assert (speakers[0].id, speakers[0].name, speakers[0].kind) == ("s1", "Ted Cruz", "person")
     assert speakers[0].aliases == ("Cruz",)
     assert speakers[0].mentions == tuple(sources)
+
+
+def test_the_first_use_loads_the_grammar_not_the_import() -> None:
+    code = "import sys, quotes.speakers; print('quotes.speakers.scanning' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert shown.stdout.strip() == "False"
+
+
+def test_drafts_may_overlap() -> None:
+    text = "One of the analysts said no. Analysts said yes."
+    whole, part = Span(0, 19), Span(11, 19)
+    first, second, third = resolve_drafts(text, [whole, part, None], [[Span(25, 27)], [], []])
+    assert first is not None
+    assert second is not None
+    assert (first.name, second.name, third) == ("analyst", "analysts", None)
+    assert first.mentions == (whole,)
+
+
+def test_drafts_are_resolved_like_sources() -> None:
+    contents = [[Span(14, 16)], []]
+    assert resolve_drafts(TEXT, [CRUZ, HE], contents) == resolve_speakers(
+        TEXT, [CRUZ, HE], contents
+    )
+
+
+def test_drafts_within_the_text_only() -> None:
+    with pytest.raises(InvalidInput, match="leaves the text"):
+        resolve_drafts(TEXT, [Span(0, 99)], [[]])
 
 
 def test_ids_follow_the_quotations() -> None:

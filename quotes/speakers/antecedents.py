@@ -88,4 +88,5 @@ def _place(scan: Scan, span: Span) -> float:
     before = scan.text[start : span.start].split()
     if before and fold(before[-1]) in lexicon.words("prepositions"):
         return WEIGHTS["after a preposition"]
-    return WEIGHTS["subject"] if span.start - start < _OPENING else 0.0
+    opens = span.start - start < _OPENING and not scan.names_within(start, span.start)
+    return WEIGHTS["subject"] if opens else 0.0

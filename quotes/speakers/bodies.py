@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["Bodies"]
 
 _GOVERNMENT = frozenset({"government", "regime"})
+_NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
 _PLACES = frozenset({"country", "nation", "state", "city"})
+_NEAR = 25
+"""Names before and after *the government* among which its country is looked for."""
+_POLICE = frozenset({"police", "department", "service", "force"})
+"""Last words of the names of police forces."""
+_FORCES = 20
+"""Names with *police* in them that are looked at."""
 _MATCH = 3.0
 _LIKELY = -1.0
 
@@ -57,11 +64,49 @@ class Bodies:
         owner = self._owner(span, reading)
         if owner is not None:
             return self._of(owner, reading, span)
+        if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
+            return country
         if reading.determiner in {"definite", "possessive"} and not reading.plural:
             found = self._known(span, reading)
+            found = found or self.called(reading)
             if found is not None:
                 return found
         return self.resolver.unnamed_for(span, reading, "organization")
+
+    def police(self, reading: Reading) -> Entity | None:
+        """Return the force that the text names, for *the police*."""
+        if reading.head != "police" or reading.modifiers:
+            return None
+        forces = self.resolver.linker.by_part.get("police", ())[:_FORCES]
+        named = [
+            each
+            for each in forces
+            if each.kind == "organization" and len(each.parts) > 1 and each.parts[-1] in _POLICE
+        ]
+        return min(named, key=lambda force: len(force.parts), default=None)
+
+    def called(self, reading: Reading) -> Entity | None:
+        """Return the one body whose name ends in a noun: *the university* of a text on Columbia's.
+
+        It need not be named before: headlines and leads describe what the text names later.
+        """
+        if reading.determiner != "definite" or reading.plural or reading.modifiers:
+            return None
+        if reading.head in lexicon.words("document_nouns"):
+            return None
+        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
+        named = [each for each in bearers if each.parts[-1] == reading.head and len(each.parts) > 1]
+        alone = len(named) == 1 and named[0].kind == "organization"
+        return named[0] if alone else None
+
+    def newspaper(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the newspaper or magazine that *the paper* means."""
+        if reading.head not in lexicon.words("newspaper_nouns") or reading.plural:
+            return None
+        if reading.determiner != "definite" or reading.owner is not None:
+            return None
+        ranked = rank(self.resolver.scan, span.start, self.resolver.history, _is_press)
+        return ranked[0][1] if ranked else None
 
     def _stands_for_any(self, reading: Reading, score: float) -> bool:
         """Tell whether a noun may mean the likeliest body although nothing calls it so."""
@@ -76,6 +121,43 @@ class Bodies:
             owner = Reading("pronoun", pronoun=reading.owner_pronoun)
             return self.resolver.pronoun(Span(span.start, span.start), owner)
         return None
+
+    def _governed(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the country that *the government* governs, or *the state*: the one named most."""
+        if reading.determiner != "definite" or reading.modifiers:
+            return None
+        scan = self.resolver.scan
+        within = scan.names_within(span.start, span.end)
+        if within and scan.text.endswith(" of ", 0, within[0].start):
+            return self._government_named(reading, within[0])
+        if within:
+            return self._government(within[0])
+        near = max(0, scan.first_name_from(span.start) - _NEAR)
+        named = (
+            self._state(name) if reading.head == "state" else self._government(name)
+            for name in scan.names[near : near + 2 * _NEAR]
+        )
+        places = [each for each in named if each is not None]
+        return max(places, key=places.count, default=None)
+
+    def _state(self, name: Name) -> Entity | None:
+        state = fold(" ".join(name.words)) in lexicon.places()
+        return name.entity if state and name.entity and name.entity.kind != "person" else None
+
+    def _government(self, name: Name) -> Entity | None:
+        """Return a country, under the name that its government spoke by if it has spoken."""
+        country = lexicon.countries()[0].get(fold(" ".join(name.words)))
+        if country is None or name.entity is None or name.entity.kind == "person":
+            return None
+        return self.countries.get(country, name.entity)
+
+    def _government_named(self, reading: Reading, place: Name) -> Entity | None:
+        """Return *the government of Burundi*."""
+        country = lexicon.countries()[0].get(fold(" ".join(place.words)))
+        if country is None:
+            return None
+        label = f"{reading.phrase} of {' '.join(place.words)}"
+        return self._country(country, Entity(label, "organization", forms={label: None}))
 
     def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
         """Return *X's campaign* or *the X administration*."""
@@ -171,6 +253,12 @@ def _country_of(owner: Entity) -> str | None:
             if country:
                 return country
     return None
+
+
+def _is_press(entity: Entity) -> bool:
+    named = bool(entity.parts) and entity.parts[-1] in lexicon.words("press_names")
+    described = not entity.nouns.isdisjoint(lexicon.words("newspaper_nouns"))
+    return entity.kind == "organization" and (named or described)
 
 
 def _fit(reading: Reading, entity: Entity) -> float:

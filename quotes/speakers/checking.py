@@ -53,8 +53,13 @@ def _check_span(label: str, span: object, text: str, *, may_be_empty: bool = Tru
 
 def check_overlaps(sources: Sequence[Span | None]) -> None:
     """Refuse sources that overlap; the same span twice is one source with two quotations."""
-    order = sorted((span, index) for index, span in enumerate(sources) if span is not None)
-    for (one, first), (other, second) in pairwise(order):
+    order = sorted(
+        (span.start, span.end, index) for index, span in enumerate(sources) if span is not None
+    )
+    for (*_, first), (*_, second) in pairwise(order):
+        one, other = sources[first], sources[second]
+        if one is None or other is None:
+            continue
         if one != other and one.overlaps(other):
             raise InvalidInput(
                 f"sources[{first}], {one}, and sources[{second}], {other}, overlap; two sources "

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, plain
@@ -45,6 +46,19 @@ class Descriptions:
         for entity in entities.values():
             for noun in entity.nouns:
                 self.by_noun.setdefault(noun, []).append(entity)
+        for entity in entities.values():
+            self._recall(entity)
+
+    def _recall(self, entity: Entity) -> None:
+        """Add an office that a text need not mention, if it gives it to nobody: *Obama*."""
+        known = lexicon.table("known_offices").get(entity.parts[-1]) if entity.parts else None
+        if known is None or entity.kind != "person":
+            return
+        noun, country = known
+        if noun not in self.by_noun and entity.nouns.isdisjoint(lexicon.words("offices")):
+            self.by_noun[noun] = [entity]
+            entity.nouns.add(noun)
+            entity.traits.update(filter(None, [country]))
 
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""
@@ -69,8 +83,19 @@ def _places() -> dict[str, str]:
 
 
 @cache
-def _long_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((place, tuple(place.split())) for place in set(_places().values()) if " " in place)
+def _long_places() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the places of several words by their first word."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for place in sorted(set(_places().values())):
+        first, *others = place.split()
+        if others:
+            found[first] = (*found.get(first, ()), (place, tuple(others)))
+    return found
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(fold(country) for country in lexicon.countries()[0].values())
 
 
 def places_in(words: Collection[str]) -> set[str]:
@@ -78,7 +103,8 @@ def places_in(words: Collection[str]) -> set[str]:
     known = _places()
     found = {known[word] for word in words if word in known}
     if len(words) > 1:
-        found |= {place for place, parts in _long_places() if all(p in words for p in parts)}
+        long = (each for word in words for each in _long_places().get(word, ()))
+        found |= {place for place, others in long if all(part in words for part in others)}
     return found
 
 
@@ -98,7 +124,7 @@ def _parties() -> dict[str, str]:
 
 def countries_in(words: Collection[str]) -> set[str]:
     """Return the countries among the words of a description."""
-    return places_in(words) & {fold(country) for country in lexicon.countries()[0].values()}
+    return places_in(words) & _country_names()
 
 
 def _gather(text: str, name: Name, entity: Entity) -> None:
@@ -131,8 +157,9 @@ def _gather_after(after: str, entity: Entity) -> None:
 def _words_before(before: str) -> list[str]:
     """Return the words right before a name that are no part of another phrase."""
     found: list[str] = []
-    for word in reversed(before.split()[-_MOST:]):
-        ended = word in lexicon.words("boundaries") and word != "of"
+    boundaries = lexicon.words("boundaries")
+    for word in reversed(before.rsplit(None, _MOST)[-_MOST:]):
+        ended = word in boundaries and word != "of"
         if ended or not (word[0].islower() and word[-1].isalnum()):
             break
         found.insert(0, word)
@@ -141,25 +168,41 @@ def _words_before(before: str) -> list[str]:
 
 def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> None:
     """Take the nouns before the first preposition as nouns and all other words as traits."""
+    if not words:
+        return
     nouns: set[str] = set()
     traits: set[str] = set()
     previous: list[str] = []
     inside = True
+    describing = (
+        lexicon.person_nouns() if entity.kind == "person" else lexicon.words("organization_nouns")
+    )
     for word in words:
-        folded = plain(word.removesuffix("'s").removesuffix("’s"))
-        if folded in lexicon.words("boundaries"):
+        fact = _fact(word)
+        if fact.ends:
             inside = False
-        elif inside and _may_describe(singular(folded), entity):
-            nouns.add(ranked_noun(singular(folded), previous))
-        elif folded not in lexicon.words("function_words"):
-            traits.add(trait(folded))
-        previous = [folded]
+        elif inside and fact.noun in describing:
+            nouns.add(ranked_noun(fact.noun, previous))
+        elif fact.trait:
+            traits.add(fact.trait)
+        previous = [fact.folded]
     if nouns or not needs_noun:
         entity.nouns |= nouns
         entity.traits |= traits
 
 
-def _may_describe(noun: str, entity: Entity) -> bool:
-    if entity.kind == "person":
-        return noun in lexicon.person_nouns()
-    return noun in lexicon.words("organization_nouns")
+class _Fact(NamedTuple):
+    """What a word of a description may be: the end of its head, a noun, a trait ("" for none)."""
+
+    folded: str
+    ends: bool
+    noun: str
+    trait: str
+
+
+@lru_cache(maxsize=16384)
+def _fact(word: str) -> _Fact:
+    folded = plain(word.removesuffix("'s").removesuffix("’s"))
+    small = folded in lexicon.words("function_words")
+    ends = folded in lexicon.words("boundaries")
+    return _Fact(folded, ends, singular(folded), "" if small else trait(folded))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
+from quotes.speakers.joining import is_formal_head
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.scanning import Name
 
@@ -14,6 +15,7 @@ __all__ = [
     "Entity",
     "Shape",
     "is_acronym",
+    "is_adjective",
     "is_document",
     "is_organization",
     "place_names",
@@ -25,6 +27,7 @@ __all__ = [
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
+_MODIFYING = ("-led", "-based", "-backed", "-born", "-owned", "-run")
 
 
 @dataclass(slots=True, eq=False)
@@ -73,12 +76,23 @@ class Shape:
         before: the folded words before it.
         gender: what the titles tell.
         titled: whether a title stands before it.
+        parts: the words of the name as they are compared, without *Jr.*
+        text: the name as it stands.
     """
 
     words: tuple[str, ...]
     before: tuple[str, ...] = ()
     gender: str = ""
     titled: bool = False
+    parts: tuple[str, ...] = field(init=False)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive what is asked for often; shapes are kept, so it is done once for a name."""
+        folded = tuple(map(plain, self.words))
+        parts = tuple(part for part in folded if part and part not in SUFFIXES)
+        object.__setattr__(self, "parts", parts or folded)
+        object.__setattr__(self, "text", " ".join(self.words))
 
 
 @lru_cache(maxsize=16384)
@@ -92,12 +106,25 @@ def plain(word: str) -> str:
 def shape_of(words: tuple[str, ...]) -> Shape:
     """Take the titles and descriptions off a name: *Texas Sen. | Ted Cruz*."""
     folded = tuple(map(plain, words))
-    cut = _title_end(folded)
+    modifiers = _modifiers(folded)
+    cut = _title_end(folded[modifiers:])
     titled = cut > 0
-    if not cut:
-        cut = _first_name_at(folded)
+    if not cut and not _is_initials(words[modifiers]):
+        cut = _first_name_at(folded[modifiers:])
+    cut += modifiers
     gender = next((g for g in map(_title_gender, folded[:cut]) if g), "")
     return Shape(words[cut:], folded[:cut], gender, titled)
+
+
+def _modifiers(folded: tuple[str, ...]) -> int:
+    """Return how many words only modify the name: *Kurdish-led*, *UK-based*."""
+    modifying = (word.endswith(_MODIFYING) or word.startswith("pro-") for word in folded[:-1])
+    return next((i for i, each in enumerate(modifying) if not each), len(folded) - 1)
+
+
+def _is_initials(word: str) -> bool:
+    """Tell *A.E.* from *U.S.*, which is no first name."""
+    return "." in word and len(plain(word)) > 1 and fold(word) not in place_names()
 
 
 def _title_gender(word: str) -> str:
@@ -107,17 +134,42 @@ def _title_gender(word: str) -> str:
 
 def _title_end(folded: tuple[str, ...]) -> int:
     """Return where the name begins after its last title."""
-    if is_organization(folded) or is_document(folded):
+    if is_document(folded) or (is_organization(folded) and not _is_officer(folded)):
         return 0
     for index in range(len(folded) - 1, -1, -1):
-        if _is_title(folded[index]) and not _begins_with_first_name(folded, index):
+        titled = _is_title(folded[index]) or _is_compound_title(folded, index)
+        if index and index == len(folded) - 1 and _is_first_name(folded[index - 1]):
+            continue  # *Lt. Gov. Patty Judge*
+        if titled and not _begins_with_first_name(folded, index):
             return _after_office(folded, index + 1)
     return 0
 
 
+def _is_first_name(word: str) -> bool:
+    return word in lexicon.genders() and word not in place_names()
+
+
+def _is_officer(folded: tuple[str, ...]) -> bool:
+    """Tell *Mayor Don Guardian*, a person for all his surname, from organizations."""
+    titles, genders = lexicon.titles(), lexicon.genders()
+    return len(folded) > 2 and folded[-3] in titles and folded[-2] in genders
+
+
+def _is_compound_title(folded: tuple[str, ...], index: int) -> bool:
+    """Tell *Secretary-Treasurer | Gary Casteel* and *Co-developer* from double surnames."""
+    first, _, last = folded[index].rpartition("-")
+    return bool(first) and index + 2 < len(folded) and _is_title(last)
+
+
 def _begins_with_first_name(folded: tuple[str, ...], title: int) -> bool:
-    """Tell *Aaron Judge Smith* and *Dean Baker* from names with a title."""
-    return folded[0] in lexicon.genders() and (title > 0 or folded[0] not in lexicon.titles())
+    """Tell *Aaron Judge Smith* and *Dean Baker* from *Virginia Gov. Terry McAuliffe*."""
+    titles = lexicon.titles()
+    if folded[0] not in lexicon.genders() or (title == 0 and folded[0] in titles):
+        return False
+    known = titles.get(folded[title])
+    short = known is not None and bool(known.noun) and known.noun != folded[title]
+    located = folded[0] in place_names() and title < len(folded) - 1
+    return not (title > 0 and (short or located))
 
 
 def _after_office(folded: tuple[str, ...], cut: int) -> int:
@@ -156,9 +208,15 @@ def is_organization(folded: tuple[str, ...]) -> bool:
         return folded[0] in lexicon.words("outlets") or folded[0] in nouns
     for link in ("of", "for", "on"):
         if link in folded[1:]:
-            head = singular(folded[folded.index(link, 1) - 1])
-            return head in lexicon.words("formal_heads")
+            return is_formal_head(folded[: folded.index(link, 1)])
+    if folded[-1] in lexicon.words("press_names"):
+        return folded[0] not in lexicon.genders()
     return folded[-1] in nouns or singular(folded[-1]) in nouns
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a folded capitalised word is a party's adjective: *Democratic*."""
+    return word in lexicon.words("capital_adjectives")
 
 
 def is_document(folded: tuple[str, ...]) -> bool:

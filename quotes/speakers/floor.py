@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotes.document import Span
 from quotes.speakers.entities import Entity
+from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import Resolver
 from quotes.speakers.scanning import Scan
 
@@ -38,21 +39,24 @@ class Floor:
 
     def entities(self) -> list[Entity | None]:
         """Return the entity behind each quotation."""
-        spans = sorted({source for source in self.sources if source is not None})
+        known = {(source.start, source.end): source for source in self.sources if source}
+        spans = [known[place] for place in sorted(known)]
         waiting = [span for span in spans if not self._turn(span)]
         self.starts = [turn.span.start for turn in self.resolver.history.turns]
         around = self._speakers_around() if waiting else []
         for span in waiting:
-            self.resolved[span] = self._first_person(span, around)
+            speaker = self._first_person(span, around)
+            you = fold(span.text(self.scan.text)).startswith("you")
+            self.resolved[span] = self.resolver.addressee(span, speaker) if you else speaker
         return [
             self._floating(place) if source is None else self.resolved[source]
             for source, place in zip(self.sources, self.places, strict=True)
         ]
 
     def _turn(self, source: Span) -> bool:
-        """Resolve a source, unless it says *I* and has to wait for those around it."""
+        """Resolve a source, unless it says *I* or *you* and has to wait for those around it."""
         reading = self.resolver.read(source)
-        if reading.pronoun is not None and reading.pronoun.person == "1":
+        if reading.pronoun is not None and reading.pronoun.person in {"1", "2"}:
             return False
         entity = self.resolver.resolve(source, reading)
         self.resolved[source] = entity

@@ -19,10 +19,13 @@ _OFFICE = re.compile(
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
-_AND_LATER = re.compile(r"\band\s+(?:[a-z][\w’'-]*\s+){0,4}$")
-_POSSESSIVE = re.compile(r"['’]s?\s+\S")
+_AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
+_POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
+_SOMEBODY = "Somebody"
+"""What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
 _OPENING_MARKS = frozenset(',—–-:“"')
 _PLURAL_ENDINGS = ("ent", "ant", "ist", "ian", "eer")
 """Endings of nouns for people that no surname has: *Proponents*, but *Sanders*."""
@@ -40,42 +43,127 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
     Returns:
         No name for a common noun phrase (*a spokesman for Clinton*, *Clinton aides*).
     """
-    for index, name in enumerate(names):
-        before = text[start : name.start]
-        if goes_on(text[name.end : end]) or not _may_head(before) or _is_state(before, name):
+    if len(names) == 1 and names[0].start == start and names[0].end == end:  # half of all mentions
+        return [] if is_common(names[0], "") else [names[0]]
+    outside = [name for name in names if not _in_brackets(text, start, name)]
+    for index, name in enumerate(outside):
+        before = _before(text, start, outside[:index], name)
+        after = _BRACKETS.sub("", text[name.end : end], count=1)
+        officer = _is_officer(before, name)
+        heads = officer or (_may_head(before) and not _is_department(before, name))
+        if goes_on(after) or not heads or _is_state(before, name):
             continue
-        run = _run(text, end, names[index:])
-        if not run or is_common(name, text[name.end : end]):
-            return []
-        return run
+        if is_common(name, after):
+            return _named_later(text, start, end, outside[index:])
+        return _run(text, end, outside[index:])
+    return []
+
+
+def _in_brackets(text: str, start: int, name: Name) -> bool:
+    opened = text.rfind("(", start, name.start)
+    return opened > start and ")" not in text[opened : name.start]
+
+
+def _before(text: str, start: int, earlier: Sequence[Name], name: Name) -> str:
+    """Return what precedes a name, with *of* in an earlier name and brackets left out."""
+    parts, position = [], start
+    for each in earlier:
+        last = each.words[-1]
+        parts += [text[position : each.start], last if _is_office(fold(last)) else _SOMEBODY]
+        position = each.end
+    return _BRACKETS.sub("", "".join([*parts, text[position : name.start]]))
+
+
+def _is_officer(before: str, name: Name) -> bool:
+    """Tell whether a full name follows an office: *Ambassador to Germany | Richard Grenell*.
+
+    The office ends in a noun for no person: *member of parliament Kevin Conolly* is he, *a friend
+    of rapper Kanye West* is not.
+    """
+    if not _is_full_person(name):
+        return False
+    words = [fold(word) for word in TOKEN.findall(before)]
+    shape = shape_of(name.words)
+    if not any(map(_is_office, words)) or shape.titled or not words:
+        return False
+    if words[-1] in lexicon.words("boundaries") or words[-1] == "the":
+        return bool(shape.before)
+    return words[-1].isalpha() and words[-1] != "and" and not _is_office(words[-1])
+
+
+def _is_office(word: str) -> bool:
+    one = singular(word)
+    return one in lexicon.person_nouns() or one in lexicon.titles()
+
+
+def _named_later(text: str, start: int, end: int, names: Sequence[Name]) -> list[Name]:
+    """Return whom *the Vice President, Mike Pence* or *Ambassador to Iran Brian Hook* names."""
+    for index, name in enumerate(names[1:], 1):
+        gap = text[names[index - 1].end : name.start]
+        linked = _COMMA.fullmatch(gap) or (_AND.fullmatch(gap) and shape_of(name.words).before)
+        if (linked and _is_full_person(name)) or _is_officer(
+            _before(text, start, names[:index], name), name
+        ):
+            return _run(text, end, names[index:])
     return []
 
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     """Return the first name and those that *and* or commas before an *and* join to it."""
     run, joined = [names[0]], False
-    for name in names[1:]:
-        gap = text[run[-1].end : name.start]
+    if len(names) > 1 and _owns(text, end, names[0], names[1]):
+        return []
+    later = [name for name in names[1:] if not goes_on(text[name.end : end])]
+    for name in later:
+        gap = _BRACKETS.sub("", text[run[-1].end : name.start])
         if not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
             break
         run.append(name)
         joined = bool(_AND.fullmatch(gap))
         if joined:
             break
+    if joined and _is_portfolio(run):
+        return run[-1:]
     if joined:
-        return [] if goes_on(text[run[-1].end : end]) else run
-    return _run_of_people(text, end, names)
+        return [name for name in run if shape_of(name.words).words] or run
+    return _run_of_people(text, [names[0], *later])
 
 
-def _run_of_people(text: str, end: int, names: Sequence[Name]) -> list[Name]:
-    """Join full names with more between them: *Mark Kirk of Illinois and Susan Collins of …*."""
+def _is_portfolio(run: Sequence[Name]) -> bool:
+    """Tell one person's office from two names: *Road Transport | and Bridges Minister Quader*."""
+    first, last = run[0].entity, shape_of(run[-1].words)
+    office = last.titled and len(last.before) > 1 and last.before[0] not in place_names()
+    return office and len(run) == 2 and (first is None or first.kind != "person")
+
+
+def _owns(text: str, end: int, one: Name, other: Name) -> bool:
+    """Tell whether two joined names only own what follows: *Baloch and Waseem's mother*."""
+    joined = _AND.fullmatch(text[one.end : other.start])
+    return bool(joined and _POSSESSIVE.match(text[other.end : end]))
+
+
+def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
+    """Join full names with more between them: *Mark Kirk of Illinois and Susan Collins of …*.
+
+    Between a body and a person it is one person's offices: *Yahoo News and former TV anchor Katie
+    Couric*.
+    """
     first = names[0]
-    if _is_full_person(first):
-        for name in names[1:]:
-            between = text[first.end : name.start]
-            if _is_full_person(name) and _AND_LATER.search(between) and "who" not in between:
-                return [first, *([] if goes_on(text[name.end : end]) else [name])]
+    for name in names[1:]:
+        between = text[first.end : name.start]
+        later = _AND_LATER.search(between)
+        boundaries = lexicon.words("boundaries")
+        if not later or "who" in between or not boundaries.isdisjoint(later.group().split()):
+            continue
+        if _is_full_person(name):
+            return [first, name] if _is_full_person(first) else [name]
+        if _is_body(name) and not _is_full_person(first):
+            return [first, name]
     return [first]
+
+
+def _is_body(name: Name) -> bool:
+    return name.entity is not None and name.entity.kind == "organization"
 
 
 def _is_full_person(name: Name) -> bool:
@@ -110,6 +198,11 @@ def _may_head(before: str) -> bool:
     return True
 
 
+def _is_department(before: str, name: Name) -> bool:
+    """Tell whether a name is what somebody is secretary of: *the former secretary of State*."""
+    return before.endswith("of ") and bool(_OFFICE.search(before)) and len(name.words) == 1
+
+
 def _is_state(before: str, name: Name) -> bool:
     """Tell whether the name is the state of a town: *Newtown, Connecticut*."""
     place = before.endswith(", ") and fold(" ".join(name.words)) in place_names()
@@ -121,12 +214,18 @@ def is_common(name: Name, after: str) -> bool:
     """Tell whether a capitalised head names nobody: *Democrats*, *Vice President*, *Americans*."""
     shape = shape_of(name.words)
     if not shape.words:
-        return name.entity is None
+        return name.entity is None and not _is_outlet(name)
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
         return names_a_people(shape.words) or _is_ordinary(shape.words[0], after)
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _is_outlet(name: Name) -> bool:
+    """Tell *Business Insider* and *Greek Reporter*, which are papers, from offices."""
+    last = fold(name.words[-1])
+    return len(name.words) > 1 and not name.article and last in lexicon.words("press_nouns")
 
 
 def _is_weak(name: Name) -> bool:

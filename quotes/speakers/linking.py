@@ -1,15 +1,12 @@
 """Which of a text's names name the same."""
 
-import re
-from itertools import islice
-
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import (
-    SUFFIXES,
     Entity,
     Shape,
     is_acronym,
+    is_adjective,
     is_document,
     is_organization,
     place_names,
@@ -17,16 +14,19 @@ from quotes.speakers.entities import (
     same_person,
     shape_of,
 )
-from quotes.speakers.lexicon import fold, ranked_noun, singular
-from quotes.speakers.nouns import lower_case_words, names_a_people
-from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.kinds import first_gender, is_person
+from quotes.speakers.lexicon import ranked_noun, singular
+from quotes.speakers.nouns import lower_case_words
+from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]")
-"""A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
+_CORPORATE = frozenset(["ceo", "CEO", "employees", "executives", "shares", "users", "customers"])
+"""Words after a name that only companies have."""
 _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
+_MENTIONS = 60
+"""How many changes between the bearers of one name are looked at."""
 _RECENT = 8
 """How many bearers of one name are looked at: a bound that keeps the work linear."""
 
@@ -45,12 +45,13 @@ class Linker:
         self.scan = scan
         self.whole: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
-        self.recent: dict[str, dict[int, Entity]] = {}
+        self.recent: dict[str, list[Entity]] = {}
         self._lower: frozenset[str] = frozenset()
 
     def run(self) -> None:
         """Link long names first, so that short ones find them wherever they stand."""
         pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
+        pairs = _without_adjectives(pairs)
         for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
             if _is_run(shape):
                 name.headline = True
@@ -72,7 +73,7 @@ class Linker:
 
     def _note(self, name: Name, shape: Shape, entity: Entity) -> None:
         entity.names.append(name)
-        entity.forms.setdefault(" ".join(shape.words))
+        entity.forms.setdefault(shape.text)
         entity.gender = entity.gender or shape.gender
         if shape.before:
             entity.weak = False
@@ -80,21 +81,21 @@ class Linker:
                 entity.kind = "person"
             _describe(entity, shape.before)
         for part in entity.parts:
-            bearers = self.recent.setdefault(part, {})
-            bearers.pop(id(entity), None)
-            bearers[id(entity)] = entity
+            bearers = self.recent.get(part)
+            if bearers is None:
+                self.recent[part] = [entity]
+            elif bearers[-1] is not entity:
+                bearers.append(entity)
 
     def long_name(self, name: Name, shape: Shape) -> Entity:
         """Return the entity that a name of several words names, a new one if need be."""
-        parts = tuple(map(plain, shape.words))
-        parts = tuple(part for part in parts if part and part not in SUFFIXES) or parts
+        parts = shape.parts
         entity = self.whole.get(parts)
         if entity is None:
             entity = self._known_person(parts) or self._new(parts, shape, name)
             self.whole[parts] = entity
-        full = " ".join(shape.words)
-        if len(full) > len(entity.name):
-            entity.name, entity.parts = full, parts
+        if len(shape.text) > len(entity.name):
+            entity.name, entity.parts = shape.text, parts
         return entity
 
     def _known_person(self, parts: tuple[str, ...]) -> Entity | None:
@@ -105,11 +106,10 @@ class Linker:
         return None
 
     def _new(self, parts: tuple[str, ...], shape: Shape, name: Name) -> Entity:
-        entity = Entity(
-            " ".join(shape.words), self._kind(parts, shape, name), gender=shape.gender, parts=parts
-        )
+        kind = self._kind(parts, shape, name)
+        entity = Entity(shape.text, kind, gender=shape.gender, parts=parts)
         if entity.kind == "person":
-            entity.gender = shape.gender or _first_gender(parts)
+            entity.gender = shape.gender or first_gender(parts)
             entity.weak = not entity.gender and self._is_located(name)
         elif entity.kind == "organization":
             self._acronyms(entity, shape, name)
@@ -121,7 +121,16 @@ class Linker:
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
         if is_document(parts):
             return "document"
-        return "person" if _is_person(parts, shape, self._has_article(name)) else "organization"
+        if len(parts) == 1 and not shape.titled and self._is_called_body(name):
+            return "organization"
+        return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
+
+    def _is_called_body(self, name: Name) -> bool:
+        """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
+        text = self.scan.text
+        before = text[max(0, name.start - 25) : name.start - 1].rpartition(" ")[2]
+        after = text[name.end + 1 : name.end + 25].partition(" ")[0]
+        return before in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
 
     def _is_located(self, name: Name) -> bool:
         """Tell whether a name looks like a place's: *in Milwaukee*."""
@@ -157,7 +166,9 @@ class Linker:
         if len(part) == 1:
             return None
         doubtful = name.opens and not shape.titled and not certain
-        if not part or (doubtful and self._is_common(part)):
+        if not part or (is_adjective(part) and not certain):
+            return None
+        if doubtful and self._is_common(part) and not self._acts(part, name):
             return None
         if (part,) in self.whole:
             entity = self.whole[part,]
@@ -176,6 +187,12 @@ class Linker:
         surname = entity is not None and entity.kind == "person" and len(entity.parts) > 1
         return (last, entity) if surname else (shape, None)
 
+    def _acts(self, part: str, name: Name) -> bool:
+        """Tell whether a common word is somebody's surname here: *Doris Day … Day had*."""
+        bearers = self.by_part.get(part, ())[:_RECENT]
+        known = any(each.kind == "person" and each.parts[-1] == part for each in bearers)
+        return known and bool(ACTS.match(self.scan.text, name.end))
+
     def _is_common(self, part: str) -> bool:
         """Tell whether a word at the beginning of a sentence is an ordinary one."""
         if not self._lower:
@@ -184,7 +201,10 @@ class Linker:
 
     def _bearer(self, part: str, name: Name, shape: Shape) -> Entity | None:
         """Return who bears a surname or, if nobody does, a first name."""
-        recent = list(islice(reversed(self.recent.get(part, {}).values()), _RECENT))[::-1]
+        recent = self.recent.get(part, [])
+        if len(recent) > 1:  # the latest mention of each, the last one at the end
+            recent = list({id(each): each for each in recent[: -_MENTIONS - 1 : -1]}.values())
+            recent = recent[_RECENT - 1 :: -1]
         known = recent or self.by_part.get(part, [])[:_RECENT]
         if shape.gender:
             known = [each for each in known if each.gender in {"", shape.gender}]
@@ -218,6 +238,7 @@ class Linker:
                     quoted=name.quoted,
                     headline=True,
                     entity=entity,
+                    paragraph=name.paragraph,
                 )
                 found.append(part)
             start += len(surface) + 1
@@ -235,56 +256,56 @@ class Linker:
         return max(surnamed, key=lambda each: len(each.names), default=None), 1
 
 
+def _without_adjectives(pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
+    """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise."""
+    genders = lexicon.genders()
+    known = {
+        plain(shape.words[-1])
+        for _, shape in pairs
+        if shape.words
+        and (plain(shape.words[0]) in genders if len(shape.words) > 1 else shape.titled)
+    }
+    return [(name, _cut(name, shape, known)) for name, shape in pairs]
+
+
+def _opens_with_adjective(name: Name, shape: Shape, known: set[str]) -> bool:
+    if not name.opens or len(shape.words) != 2 or len(name.words) != 2:
+        return False
+    first, last = map(plain, shape.words)
+    return last in known and first not in lexicon.genders() and len(first) > 1
+
+
+def _cut(name: Name, shape: Shape, known: set[str]) -> Shape:
+    if not _opens_with_adjective(name, shape, known):
+        return shape
+    name.start += len(name.words[0]) + 1
+    name.words = name.words[1:]
+    return Shape(name.words, (plain(shape.words[0]),))
+
+
 def _is_run(shape: Shape) -> bool:
     """Tell whether capitalised words are too many for a name, as in a headline."""
+    if len(shape.words) > 2 and all(word.isupper() and len(word) > 1 for word in shape.words):
+        return True
+    if len(shape.words) < _LONG_NAME:
+        return False
     folded = tuple(map(plain, shape.words))
-    if len(folded) < _LONG_NAME or is_organization(folded) or is_document(folded):
+    if is_organization(folded) or is_document(folded):
         return False
     return lexicon.words("particles").isdisjoint(shape.words)
 
 
 def _likeliest(bearers: list[Entity], name: Name) -> Entity:
-    """Prefer who was just introduced in full, else who is named most."""
+    """Prefer who was just introduced in full, else who was introduced first.
+
+    An article goes on to call whom it is about by the surname alone; others of the family keep
+    their first names.
+    """
     latest = bearers[-1]
     last = latest.names[-1] if latest.names else None
-    if last and name.sentence - last.sentence <= 1 and len(last.words) > 1:
+    if last and name.sentence - last.sentence <= 1 and len(last.words) > 1 and last.subject:
         return latest
-    return max(bearers, key=_surnamed)
-
-
-def _surnamed(entity: Entity) -> int:
-    """Return how often an entity is named by its surname, with or without its first name."""
-    surname = entity.parts[-1]
-    return entity.full_names + sum(plain(name.words[-1]) == surname for name in entity.names[:50])
-
-
-def _is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
-    if is_organization(parts) or (len(parts) == 1 and names_a_people(shape.words)):
-        return False
-    if shape.titled:
-        return True
-    if _is_place_or_thing(parts, shape):
-        return False
-    if len(parts) == 1:
-        return not (is_acronym(shape.words[0]) or article)
-    if parts[0] in lexicon.genders() or len(parts[0]) == 1:
-        return True
-    unlikely = article or any(map(is_acronym, shape.words))
-    return not unlikely and place_names().isdisjoint(parts)
-
-
-def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
-    if parts[-1] in lexicon.words("things") or _CAMEL.match(shape.words[-1]):
-        return True
-    return fold(" ".join(shape.words)) in place_names() or " ".join(parts[:2]) in place_names()
-
-
-def _first_gender(parts: tuple[str, ...]) -> str:
-    for part in parts[:-1]:
-        gender = lexicon.genders().get(part, "")
-        if gender:
-            return gender if gender != "u" else ""
-    return ""
+    return min(bearers, key=lambda each: each.names[0].start if each.names else name.start)
 
 
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:

@@ -6,7 +6,6 @@ from itertools import combinations
 
 from quotes.errors import InvalidType
 from quotes.quotation import Result, Speaker
-from quotes.speakers.entities import plain, shape_of
 
 __all__ = ["merge_speakers"]
 
@@ -63,6 +62,8 @@ def _renamed(
 
 def _key(speaker: Speaker) -> Key | None:
     """Return what a speaker is recognised by in another article, None when by nothing."""
+    from quotes.speakers.entities import plain, shape_of  # as in `resolving`: on first use
+
     if speaker.anonymous:
         return None
     words = tuple(speaker.name.split())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log1p
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
-from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
 
@@ -27,6 +27,7 @@ WEIGHTS = {
     "paraphrased": -0.8,
     "same sentence": 0.2,
     "same paragraph": 0.3,
+    "introduced before the quotation": 1.5,
     "last speaker": 0.6,
     "last speaker, after a quotation": 1.4,
     "spoke before": 0.2,
@@ -36,7 +37,7 @@ WEIGHTS = {
 }
 """What each feature of a candidate adds to its score."""
 
-_WINDOW = 30
+_WINDOW = 20
 """Names before the mention that are looked at."""
 _NESTED = 4
 """Quotations before a character of which one may be around it."""
@@ -45,10 +46,7 @@ _TURNS = 6
 """Sources before the mention that are looked at."""
 _FAR = 12
 """Sentences or paragraphs back from which on all are equally far."""
-_ACTS = re.compile(
-    r"[\s\u00a0]+(?:also |later |then |has |had |have |\w+ly )*"
-    r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
-)
+_SUBORDINATORS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if"})
 _RELATIVES = (" who ", " whom ", " whose ", " which ", " that ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|himself|herself)\b")
 _QUOTATION_MARKS = frozenset("”\"»’'")
@@ -91,9 +89,18 @@ class History:
                 return start
         return -1
 
-    def last(self) -> Entity | None:
-        """Return who spoke last."""
-        return self.turns[-1].entity if self.turns else None
+    def last(self, scan: Scan | None = None, stretch: int = -1) -> Entity | None:
+        """Return who spoke last, leaving out whom others quote unless they are quoted alike.
+
+        Args:
+            scan: the text; without it nobody is left out.
+            stretch: where the quoted stretch around the position starts.
+        """
+        for turn in reversed(self.turns[-_NESTED:]):
+            around = scan.quoted_at(turn.span.start) if scan is not None else None
+            if around is None or around[0] == stretch:
+                return turn.entity
+        return None
 
 
 def rank(
@@ -110,26 +117,35 @@ def rank(
     Returns:
         Scores and entities, the most plausible first.
     """
-    sentence, paragraph = scan.sentence_of(position), scan.paragraph_of(position)
-    scores: dict[int, tuple[float, Entity]] = {}
-    refused: set[int] = set()
-    around = _around(scan, position, history)
-    for start, entity, place in _places(scan, position, history, around):
-        key = id(entity)
-        if key in refused:
-            continue
-        if key not in scores and not fits(entity):
-            refused.add(key)
-            continue
-        back = sentence - scan.sentence_of(start), paragraph - scan.paragraph_of(start)
-        score = place + _distance(*back)
-        if key not in scores or scores[key][0] < score:
-            scores[key] = score, entity
+    here = _here(scan, position, history)
     quoted = _follows_quotation(scan.text, position)
-    ranked = [
-        (score + _standing(entity, history, quoted), entity) for score, entity in scores.values()
-    ]
+    last = history.last(scan, here.stretch)
+    introduced = _introduced(scan, position) if quoted else None
+    quoted = quoted and introduced in {None, last}
+    ranked = []
+    for score, entity in _best_places(scan, position, history, here, fits):
+        score += _standing(entity, history, last, quoted)
+        if entity is introduced:
+            score += WEIGHTS["introduced before the quotation"]
+        ranked.append((score, entity))
     return sorted(ranked, key=lambda pair: -pair[0])
+
+
+def _best_places(
+    scan: Scan, position: int, history: History, here: "_Here", fits: Callable[[Entity], bool]
+) -> Iterable[tuple[float, Entity]]:
+    """Return the entities that fit, each with what its best mention is worth."""
+    scores: dict[int, tuple[float, Entity]] = {}
+    fitting: dict[int, bool] = {}
+    for place, entity in _places(scan, position, history):
+        key = id(entity)
+        if key not in fitting:
+            fitting[key] = fits(entity)
+        if fitting[key]:
+            score = _score(scan, history, here, place)
+            if key not in scores or scores[key][0] < score:
+                scores[key] = score, entity
+    return scores.values()
 
 
 def _distance(sentences: int, paragraphs: int) -> float:
@@ -148,32 +164,67 @@ def _follows_quotation(text: str, position: int) -> bool:
     return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
 
 
-def _around(scan: Scan, position: int, history: History) -> tuple[int, int]:
-    """Return where the quoted stretch and the quotation around a character start, else -1."""
+def _introduced(scan: Scan, position: int) -> Entity | None:
+    """Return the subject of the sentence before the quotation that ends at a character."""
+    stretch = next((each for at in (2, 3, 4) if (each := scan.quoted_at(position - at))), None)
+    if stretch is None:
+        return None
+    sentence = scan.sentence_of(max(0, stretch[0] - 1))
+    while sentence and not scan.text[scan.sentences[sentence] : stretch[0]].strip():
+        sentence -= 1
+    for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
+        if not name.quoted and "subject" in _place_features(scan.text, name):
+            return name.entity
+    return None
+
+
+class _Here(NamedTuple):
+    """Where the position stands; `stretch` and `content` start around it, -1 for none."""
+
+    sentence: int
+    paragraph: int
+    stretch: int
+    content: int
+
+
+def _here(scan: Scan, position: int, history: History) -> _Here:
     stretch = scan.quoted_at(position)
-    return stretch[0] if stretch else -1, history.content_at(position)
+    return _Here(
+        scan.sentence_of(position),
+        scan.paragraph_of(position),
+        stretch[0] if stretch else -1,
+        history.content_at(position),
+    )
 
 
-def _places(
-    scan: Scan, position: int, history: History, around: tuple[int, int]
-) -> Iterator[tuple[int, Entity, float]]:
-    """Yield the latest mentions with what their place is worth.
-
-    A name in somebody's words is none of the narrator's, unless the position is in them too.
-    """
-    stretch, content = around
+def _places(scan: Scan, position: int, history: History) -> Iterator[tuple["Name | Turn", Entity]]:
+    """Yield the latest names and sources before a position."""
     last = scan.first_name_from(position)
     for name in reversed(scan.names[max(0, last - _WINDOW) : last]):
         if name.entity is not None and name.end <= position:
-            score, inside = _place_score(scan, name, history)
-            if name.quoted and not 0 <= stretch <= name.start:
-                score += WEIGHTS["quoted"]
-            elif inside >= 0 and not 0 <= content <= name.start:
-                score += WEIGHTS["paraphrased"]
-            yield name.start, name.entity, score
+            yield name, name.entity
     for turn in history.turns[-_TURNS:]:
         if turn.span.start < position:
-            yield turn.span.start, turn.entity, WEIGHTS["subject"]
+            yield turn, turn.entity
+
+
+def _score(scan: Scan, history: History, here: _Here, place: "Name | Turn") -> float:
+    """Return what the place of a mention is worth.
+
+    A name in somebody's words is none of the narrator's, unless the position is in them too.
+    """
+    if isinstance(place, Turn):
+        start = place.span.start
+        score, quoted, inside = WEIGHTS["subject"], scan.quoted_at(start) is not None, -1
+        back = scan.sentence_of(start), scan.paragraph_of(start)
+    else:
+        start, quoted, back = place.start, place.quoted, (place.sentence, place.paragraph)
+        score, inside = _place_score(scan, place, history)
+    if quoted and not 0 <= here.stretch <= start:
+        score += WEIGHTS["quoted"]
+    elif inside >= 0 and not 0 <= here.content <= start:
+        score += WEIGHTS["paraphrased"]
+    return score + _distance(here.sentence - back[0], here.paragraph - back[1])
 
 
 def _place_score(scan: Scan, name: Name, history: History) -> tuple[float, int]:
@@ -186,36 +237,37 @@ def _place_score(scan: Scan, name: Name, history: History) -> tuple[float, int]:
 
 
 def _place_features(text: str, name: Name) -> Iterator[str]:
+    before = _word_before(text, name.start)
     after = text[name.end : name.end + 40]
     if after[:2] in {"'s", "’s"}:
         yield "possessive"
-    elif _word_before(text, name) in lexicon.words("prepositions"):
+    elif before in lexicon.words("prepositions"):
         yield "after a preposition"
-    elif _word_before(text, name) in lexicon.words("speech_verbs"):
+    elif before in lexicon.words("speech_verbs"):
         yield "after a verb of speech"
     elif name.subject:
-        yield "subject"
-    elif after[1:2].islower() and _ACTS.match(after):
-        yield "acts"
+        yield "acts" if before in _SUBORDINATORS else "subject"
+    elif after[1:2].islower() and ACTS.match(after):
+        yield "subject" if text.endswith(", ", 0, name.start) else "acts"
     if not name.subject and _in_relative(text[max(0, name.start - 80) : name.start]):
         yield "in a relative clause"
 
 
 def _in_relative(before: str) -> bool:
     """Tell whether a relative pronoun precedes and no comma or stop has come since."""
-    opened = max(before.rfind(word) for word in _RELATIVES)
-    return opened >= 0 and not any(mark in before[opened:] for mark in ",.;")
+    clause = before[max(map(before.rfind, ",.;")) + 1 :]
+    return any(word in clause for word in _RELATIVES)
 
 
-def _word_before(text: str, name: Name) -> str:
-    before = text[max(0, name.start - 20) : name.start].split()
+def _word_before(text: str, position: int) -> str:
+    before = text[max(0, position - 20) : position].rsplit(None, 1)
     return before[-1].lower() if before else ""
 
 
-def _standing(entity: Entity, history: History, quoted: bool) -> float:
+def _standing(entity: Entity, history: History, last: Entity | None, quoted: bool) -> float:
     """Return what an entity is worth wherever it is mentioned."""
     score = WEIGHTS["named often"] * log1p(len(entity.names))
-    if entity is history.last():
+    if entity is last:
         score += WEIGHTS["last speaker"]
         score += WEIGHTS["last speaker, after a quotation"] * quoted
     elif id(entity) in history.spoke:
@@ -230,7 +282,7 @@ def _standing(entity: Entity, history: History, quoted: bool) -> float:
 def gender_of(scan: Scan, entity: Entity) -> str:
     """Return "m", "f" or "", from the name, its titles and nouns or the pronouns after it."""
     if not entity.gender:
-        entity.gender = next((g for g in map(lexicon.noun_gender, entity.nouns) if g), "")
+        entity.gender = next((g for g in map(lexicon.noun_gender, sorted(entity.nouns)) if g), "")
     if not entity.gender and not entity.voted:
         entity.voted = True
         entity.gender = _voted(scan, entity)

@@ -17,6 +17,13 @@ _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
 _OWNED = re.compile(r"['’]s?$")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
+_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_PAIR = re.compile(r"both\b|the two\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r" \d{1,2}(?:, \d{4})? "
+)
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
@@ -28,7 +35,8 @@ class Reading:
     """What a mention says by itself.
 
     Attributes:
-        form: "name", "names" (several, joined by *and*), "pronoun" or "description".
+        form: "name", "names" (several, joined by *and*), "pronoun", "pronoun and names", "handle"
+            or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
@@ -41,6 +49,7 @@ class Reading:
         owner_pronoun: *his* in *his campaign*.
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
+        pair: whether two are meant: *both men*, *the two*.
     """
 
     form: str
@@ -56,24 +65,33 @@ class Reading:
     owner_pronoun: Pronoun | None = None
     traits: tuple[str, ...] = ()
     age: str = ""
+    pair: bool = False
 
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
     words = fold(scan.text[start:end])
-    pronoun = lexicon.pronouns().get(words)
+    acronym = lexicon.is_spelt_acronym(scan.text[start:end])
+    pronoun = None if acronym else lexicon.pronouns().get(words)
     if pronoun is None and words.split(" ")[-1:] in (["whom"], ["them"]) and " of " in words:
         pronoun = lexicon.pronouns()[words.split(" ")[-1]]
     if pronoun is None and words in _POINTING:
         pronoun = Pronoun("3", "p", "")
     if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun)
+        return Reading("pronoun", pronoun=pronoun, pair=words == "both")
+    if "@" in words and _HANDLE.search(scan.text, start, end):
+        return Reading("handle")
+    joined = _WITH_PRONOUN.match(scan.text, start, end)
+    first, start = start, (joined.end() if joined else start)
     names = _clipped(scan, start, end)
     heads = head_names(scan.text, start, end, names)
     if heads:
+        if joined:
+            pronoun = lexicon.pronouns()[joined[1].lower()]
+            return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
-    return _describe(scan.text, start, end, names)
+    return _describe(scan.text, first, end, names)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -99,7 +117,8 @@ def _clipped(scan: Scan, start: int, end: int) -> list[Name]:
 def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
     """Return a mention in capitals as a name, for one that only a headline has."""
     words = tuple(scan.text[start:end].split())
-    if not words or not all(word[0].isupper() for word in words):
+    named = bool(words) and all(word[0].isupper() for word in words)
+    if not named or fold(words[0]) in lexicon.table("determiners"):
         return []
     return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
 
@@ -117,9 +136,10 @@ def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     """Read a common noun phrase."""
     reading = Reading("description")
-    tokens = TOKEN.findall(text[start:end])
+    tokens = TOKEN.findall(_DATE.sub("", text[start:end]))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
+    reading.pair = bool(_PAIR.match(text, start, end))
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
@@ -137,7 +157,8 @@ def _owned_by_clause(words: list[str]) -> list[str]:
     for index, word in enumerate(words[:-1]):
         if word in _STOPS or word == "and":
             break
-        if after_of and word.endswith(("'s", "’s")) and words[index + 1] not in boundaries:
+        owner = word[0].islower() and word.endswith(("'s", "’s"))
+        if after_of and owner and words[index + 1] not in boundaries:
             return words[index + 1 :]
         after_of = after_of or word == "of"
     return words
@@ -192,10 +213,21 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
     boundaries = lexicon.words("boundaries")
     for index, word in enumerate(words):
         if index and (word in _STOPS or word in boundaries):
-            if word == "," and _continues_list(words[index + 1 : index + 6]):
+            rest = words[index + 1 : index + 6]
+            if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
             return words[:index], words[index:]
     return words, []
+
+
+def _goes_on(before: str, rest: list[str]) -> bool:
+    """Tell whether a comma stands between adjectives: *the bespectacled, 71-year-old diplomat*."""
+    if kind_of_head(singular(fold(before)), plural=False) or before[0].isupper() or not rest:
+        return False
+    boundaries = lexicon.words("boundaries")
+    if rest[0] in boundaries or rest[0] in lexicon.table("determiners"):
+        return False
+    return any(kind_of_head(singular(fold(word)), plural=False) for word in rest)
 
 
 def _continues_list(rest: list[str]) -> bool:

@@ -1,14 +1,14 @@
 """From the source mentions of a text to its speakers."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.quotation import Speaker
 from quotes.speakers.checking import Place, check_overlaps, checked
-from quotes.speakers.entities import Entity
-from quotes.speakers.floor import Floor
-from quotes.speakers.mentions import Resolver
-from quotes.speakers.scanning import scan
+
+if TYPE_CHECKING:
+    from quotes.speakers.entities import Entity
 
 __all__ = ["resolve_drafts", "resolve_speakers"]
 
@@ -57,14 +57,21 @@ def _resolve(
 ) -> list[Speaker | None]:
     if not any(sources) and not any(places):
         return [None] * len(sources)
+    # Their expressions take half of what `import quotes` may take: the first use compiles them.
+    from quotes.speakers.floor import Floor
+    from quotes.speakers.mentions import Resolver
+    from quotes.speakers.scanning import scan
+
     found = scan(text)
-    resolver = Resolver(found, places)
+    resolver = Resolver(found, places, sources)
     entities = Floor(found, resolver, sources, places).entities()
-    return _speakers(entities, sources)
+    speakers = _speakers(entities, sources)
+    resolver.release()
+    return speakers
 
 
 def _speakers(
-    entities: Sequence[Entity | None], sources: Sequence[Span | None]
+    entities: "Sequence[Entity | None]", sources: Sequence[Span | None]
 ) -> list[Speaker | None]:
     for entity, source in zip(entities, sources, strict=True):
         if entity is not None and source is not None and source not in entity.mentions:
@@ -76,7 +83,7 @@ def _speakers(
     return [None if entity is None else made[id(entity)] for entity in entities]
 
 
-def _speaker(entity: Entity, identity: str) -> Speaker:
+def _speaker(entity: "Entity", identity: str) -> Speaker:
     return Speaker(
         id=identity,
         name=entity.name,

@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quotes.speakers import lexicon
+from quotes.speakers.joining import join
 
 if TYPE_CHECKING:
     from quotes.speakers.entities import Entity
 
-__all__ = ["Name", "Scan", "scan"]
+__all__ = ["ACTS", "Name", "Scan", "scan"]
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
@@ -21,8 +22,12 @@ _ABBREVIATIONS = (
 _SPACE = "[ \u00a0]"
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
-_OFFICES = frozenset({"secretary", "minister", "undersecretary"})
 _BLANK = " \u00a0\n\r\t.!?)]\"'“”‘’(«»-–—"
+ACTS = re.compile(
+    r"[\s\u00a0]+(?:also |later |then |has |had |have |\w+ly )*"
+    r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
+)
+"""A verb whose subject stands before it."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -41,6 +46,7 @@ class Name:
         headline: whether it is a stretch of a headline, whose words all have capitals.
         article: whether "the" stands before it.
         entity: whom it names, once that is known.
+        paragraph: the number of its line.
     """
 
     start: int
@@ -53,6 +59,7 @@ class Name:
     headline: bool = False
     article: bool = False
     entity: "Entity | None" = None
+    paragraph: int = 0
 
 
 @dataclass(slots=True)
@@ -115,10 +122,16 @@ def _upper() -> str:
 
 
 @cache
+def _no_names() -> frozenset[str]:
+    """Return the function words as a sentence begins with them, most of what has a capital."""
+    return frozenset(map(str.capitalize, lexicon.words("function_words"))) - {"Will"}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     upper = _upper()
     initials = rf"(?:{upper}\.-?)+(?!\w)"
-    word = rf"{upper}\w*(?:[-’'&](?![sS]\b)\w+)*"
+    word = rf"{upper}\w*(?:[-’'&](?![sS]\b)\w+)*(?:\.(?:com|org|net)(?:\.[a-z]{{2}})?\b)?"
     token = rf"(?:(?:{_ABBREVIATIONS})\.|{initials}|{word})"
     particles = "|".join(sorted(lexicon.words("particles")))
     nickname = rf"(?:{_SPACE}[“\"‘']{word}[”\"’'])?"
@@ -153,18 +166,23 @@ class _Scanner:
         for match in _pattern().finditer(self.text):
             handlers[match.lastgroup or "line"](match)
         self._line_end(len(self.text))
-        self.found.replace_names(_join(self.text, self.found.names))
+        self.found.replace_names(join(self.text, self.found.names))
         return self.found
 
     def _name(self, match: re.Match[str]) -> None:
+        matched = match.group()
+        if matched in _no_names():
+            return
         start, end = match.span()
-        surface = match.group().replace("\u00a0", " ").split(" ")
+        surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
-        dropped = _leading(surface)
+        dropped = _leading(surface) if surface[0] != "Will" or opens else 0
+        if opens and surface[1:2] == ["The"] and len(surface) > 2:
+            dropped = 2  # *Enter The Washington Post*
         if dropped == len(surface):
             return
-        start += sum(len(word) + 1 for word in surface[:dropped])
-        article = bool(dropped) and lexicon.fold(surface[dropped - 1]) == "the"
+        if dropped:
+            start += len(" ".join(surface[:dropped])) + 1
         self.found.names.append(
             Name(
                 start,
@@ -174,8 +192,10 @@ class _Scanner:
                 opens and not dropped,
                 self.first_in_sentence or self._continues_subject(start),
                 self.opened >= 0,
-                headline=len(surface) - dropped >= _LONG_NAME,
-                article=article or self.text[max(0, start - 4) : start].lower() == "the ",
+                len(surface) - dropped >= _LONG_NAME,
+                self.text.startswith(("the", "The", "THE"), max(0, start - 4)),
+                None,
+                len(self.found.paragraphs) - 1,
             )
         )
         self.first_in_sentence = False
@@ -219,11 +239,11 @@ class _Scanner:
         """Close an open quotation, as a paragraph does, and mark the names of a headline."""
         if self.opened >= 0:
             self._close(end)
+        if len(self.found.names) == self.line_names:
+            return
         names = self.found.names[self.line_names :]
-        if (
-            names
-            and not self._stops_before(end)
-            and _is_headline(self.text[self.found.paragraphs[-1] : end], names)
+        if not self._stops_before(end) and _is_headline(
+            self.text[self.found.paragraphs[-1] : end], names
         ):
             for name in names:
                 name.headline = True
@@ -240,7 +260,7 @@ def _leading(surface: list[str]) -> int:
     if surface == ["Will"]:
         return 0
     for index, word in enumerate(surface):
-        if lexicon.fold(word) not in function_words:
+        if lexicon.fold(word) not in function_words or lexicon.is_spelt_acronym(word):
             return index
     return len(surface)
 
@@ -253,36 +273,3 @@ def _is_headline(line: str, names: list[Name]) -> bool:
     small = lexicon.words("headline_words")
     lower = sum(1 for word in words if word[0].islower() and word not in small)
     return len(words) >= 4 and lower <= len(words) // 8
-
-
-def _join(text: str, names: list[Name]) -> list[Name]:
-    """Join what *of*, *for* and *and* hold together in the name of an organization."""
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and name.start - last.end <= 9
-            and _belongs(last, name, text[last.end : name.start])
-        ):
-            words = text[last.start : name.end].split()
-            last.end, last.words = name.end, tuple(words)
-        else:
-            joined.append(name)
-    return joined
-
-
-def _belongs(left: Name, right: Name, gap: str) -> bool:
-    link = gap.strip()
-    head = lexicon.singular(lexicon.fold(left.words[-1]))
-    if link in {"of", "of the", "for", "for the", "for a", "on", "on the"}:
-        return head in lexicon.words("formal_heads") or (link == "of" and head in _OFFICES)
-    if link in {"and", "&"}:
-        return "of" in left.words or "for" in left.words or _is_adjective(left, right)
-    return False
-
-
-def _is_adjective(left: Name, right: Name) -> bool:
-    """Tell *the Central and East European Coalition* from two names."""
-    nouns = lexicon.words("organization_nouns")
-    return left.article and len(left.words) == 1 and lexicon.fold(right.words[-1]) in nouns

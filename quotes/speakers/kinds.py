@@ -1,0 +1,56 @@
+"""Whether a name is a person's, by its own words."""
+
+import re
+
+from quotes.speakers import lexicon
+from quotes.speakers.entities import (
+    Shape,
+    is_acronym,
+    is_adjective,
+    is_organization,
+    place_names,
+)
+from quotes.speakers.lexicon import fold
+from quotes.speakers.nouns import names_a_people
+
+__all__ = ["first_gender", "is_person"]
+
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]")
+"""A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
+_DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
+
+
+def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
+    """Tell whether a name is a person's; `article`: whether *the* belongs to it."""
+    if shape.titled and len(parts) == 2 and parts[0] in lexicon.genders():
+        return True
+    if is_organization(parts) or (len(parts) == 1 and names_a_people(shape.words)):
+        return False
+    if shape.titled:
+        return True
+    if _is_place_or_thing(parts, shape):
+        return False
+    if len(parts) == 1:
+        return not (is_acronym(shape.words[0]) or article)
+    if parts[0] in lexicon.genders() or len(parts[0]) == 1:
+        return True
+    unlikely = article or any(map(is_acronym, shape.words))
+    return not unlikely and place_names().isdisjoint(parts)
+
+
+def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
+    last = shape.words[-1]
+    if is_adjective(parts[-1]) or is_adjective(parts[0]):
+        return True
+    if parts[-1] in lexicon.words("things") or _CAMEL.match(last) or _DOMAIN.search(last):
+        return True
+    return fold(" ".join(shape.words)) in place_names() or " ".join(parts[:2]) in place_names()
+
+
+def first_gender(parts: tuple[str, ...]) -> str:
+    """Return the gender that the first names tell, or ""."""
+    for part in parts[:-1]:
+        gender = lexicon.genders().get(part, "")
+        if gender:
+            return gender if gender != "u" else ""
+    return ""

@@ -1,0 +1,99 @@
+"""What somebody publishes and speaks through: *NEOC data*, *X's website*, *the statement*."""
+
+import re
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity, place_names
+from quotes.speakers.lexicon import fold
+from quotes.speakers.matching import described_by
+from quotes.speakers.ranking import rank
+from quotes.speakers.reading import Reading
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["Media"]
+
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_LIKELY = -1.0
+"""The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
+_PRINTED = frozenset({"article", "editorial", "story"})
+"""What its paper speaks through: *an editorial in the Register*."""
+
+
+class Media:
+    """Statements, data and websites of one text, with their issuers."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+        self.issued: dict[str, Entity] = {}
+
+    def issuer(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who speaks through a medium; None where that is the medium itself."""
+        if reading.head in _PRINTED and (paper := self._named_in(span, _IN)) is not None:
+            return paper
+        if reading.head not in lexicon.words("media_nouns"):
+            return None
+        entity = self._owner(span, reading) or self._named_in(span, _BY)
+        if entity is None and reading.determiner == "definite":
+            entity = self.issued.get(reading.head)
+        if entity is None and reading.head in lexicon.words("issued_nouns"):
+            entity = self._likeliest(span)
+        if entity is not None:
+            self.issued[reading.head] = entity
+        return entity
+
+    def _owner(self, span: Span, reading: Reading) -> Entity | None:
+        if reading.owner is not None:
+            return self.resolver.named(reading.owner)
+        if reading.owner_pronoun is not None:
+            owner = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), owner)
+        return None
+
+    def _named_in(self, span: Span, link: re.Pattern[str]) -> Entity | None:
+        """Return whom a name in the mention names after *by* or *from*."""
+        scan = self.resolver.scan
+        for name in scan.names_within(span.start, span.end):
+            if name.entity is not None and link.search(scan.text[span.start : name.start]):
+                return self.resolver.named(name)
+        return None
+
+    def _likeliest(self, span: Span) -> Entity | None:
+        """Return who most plausibly issued *the statement*."""
+        ranked = rank(self.resolver.scan, span.start, self.resolver.history, self._may_issue)
+        return ranked[0][1] if ranked and ranked[0][0] > _LIKELY else None
+
+    def _may_issue(self, entity: Entity) -> bool:
+        if entity.kind == "document" or entity.anonymous or entity.weak:
+            return False
+        spoke = id(entity) in self.resolver.history.spoke
+        return spoke or not self.resolver.bodies.is_place(entity)
+
+    def named_document(self, reading: Reading) -> Entity | None:
+        """Return a document that goes by the name of who made it: *a Gallup poll*, *the poll*."""
+        if reading.head not in lexicon.words("named_documents"):
+            return None
+        if reading.plural:
+            return None
+        label = _from_capital(reading.phrase)
+        if label is None:
+            known = (self.issued.get(noun) for noun in described_by(reading.head))
+            found = next((each for each in known if each is not None), None)
+            return found if reading.determiner == "definite" else None
+        others = self.resolver.others
+        entity = others.setdefault(label, Entity(label, "document", head=reading.head))
+        self.issued[reading.head] = entity
+        return entity
+
+
+def _from_capital(phrase: str) -> str | None:
+    """Return the name in a phrase: *new | Gallup poll*; None where only a place has a capital."""
+    words = phrase.split(" ")
+    capitals = [i for i, word in enumerate(words[:-1]) if word[:1].isupper()]
+    if all(fold(words[i]) in place_names() for i in capitals) and words[-1] != "constitution":
+        return None
+    return " ".join(words[capitals[0] :]) if capitals else None

@@ -1,0 +1,100 @@
+"""Descriptions of people: *the president*, *the 69-year-old*, *A Justice* in a headline."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity
+from quotes.speakers.matching import MATCH, agreement, described_by
+from quotes.speakers.ranking import rank
+from quotes.speakers.reading import Reading
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["People"]
+
+_LIKELY = -2.5
+"""The score from which on the likeliest person is taken for a description of nobody known."""
+_CONTRADICTED = -1.0
+"""The agreement down to which a description may still be somebody's."""
+_GUESS = 1.0
+"""What it costs a candidate that the text nowhere calls it so."""
+_FAR = -6.0
+"""The score of a candidate that is described somewhere but not named near by."""
+_TITLE = 160
+"""Characters up to which the first line of a text may be its title."""
+_OPENING = 8
+"""Names among which an article introduces whom its headline describes."""
+_LEAD = 4
+"""Lines, blank ones included, within which it does."""
+
+
+class People:
+    """The described people of one text."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+
+    def described(self, span: Span, reading: Reading) -> Entity:
+        """Return the person a description fits best, an unnamed one if it fits nobody."""
+        scored = self._scored(span, reading)
+        guess = self._may_be_new(reading, [fit for fit, _, _ in scored])
+        fitting = [
+            (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
+            for fit, score, entity in scored
+            if fit >= MATCH
+            or (guess and fit > _CONTRADICTED and score > _LIKELY and not entity.anonymous)
+        ]
+        if fitting:
+            return max(fitting, key=lambda pair: pair[0])[1]
+        return self._of_headline(span, reading) or self.resolver.unnamed_for(
+            span, reading, "person"
+        )
+
+    def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
+        """Tell whether a description may mean somebody whom nothing in the text calls so."""
+        if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
+            return False
+        held = reading.head in lexicon.words("offices")
+        return not (held and max(fits, default=0.0) >= MATCH)
+
+    def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
+        """Return agreement, score and entity of all candidates."""
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        ranked = {
+            id(entity): (score, entity)
+            for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
+        }
+        for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
+            if id(entity) not in ranked and entity.names[0].start < span.start and fits(entity):
+                ranked[id(entity)] = _FAR, entity
+        return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
+
+    def in_headline(self, span: Span) -> bool:
+        """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
+        scan = self.resolver.scan
+        end = scan.text.find("\n", 0, _TITLE)
+        return span.end <= end and scan.sentence_of(end - 1) == 0 and not scan.text[end:].isspace()
+
+    def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who is described further down, for *Retired General* in a headline."""
+        if reading.plural or self.resolver.scan.paragraph_of(span.start) > 1:
+            return None
+        if reading.determiner and not self.in_headline(span):
+            return None
+        bearers = self.resolver.descriptions().bearers(described_by(reading.head))
+        people = [entity for entity in bearers if entity.kind == "person"]
+        if people or reading.head in lexicon.source_nouns():
+            return min(people, key=lambda entity: entity.names[0].start, default=None)
+        return self._introduced_first()
+
+    def _introduced_first(self) -> Entity | None:
+        """Return the person with whose full name the article opens below its headline."""
+        opening = (name for name in self.resolver.scan.names[:_OPENING] if not name.headline)
+        for name in opening:
+            full = name.entity is not None and len(name.entity.parts) > 1 and len(name.words) > 1
+            if full and name.subject and self.resolver.scan.paragraph_of(name.start) <= _LEAD:
+                return name.entity if name.entity and name.entity.kind == "person" else None
+        return None
