@@ -89,4 +89,5 @@ def _imported(name: str) -> Any:
         made = getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
         raise EvalError(f"The extractor {name!r} cannot be imported: {error}.") from error
-    return made() if isinstance(made, type) else made
+    # A class, or a function that makes one, as the library itself takes it.
+    return made if hasattr(made, "extract") and not isinstance(made, type) else made()

@@ -20,7 +20,7 @@ from quotes.interfaces import Extractor
 
 __all__ = ["DEFAULT", "ENTRY_POINT_GROUP", "available", "load", "model_checksum"]
 
-DEFAULT = "rules"
+DEFAULT = "neural"
 """The extractor that is used when none is named."""
 
 ENTRY_POINT_GROUP = "quotes.extractors"
@@ -51,7 +51,7 @@ class Builtin:
     @property
     def install(self) -> str:
         """The command that installs what the extractor needs."""
-        return f"pip install 'who-said-what[{self.extra}]'"
+        return f"pip install 'who-said-what[{self.extra}]'" if self.extra else _INSTALL
 
     @property
     def ready(self) -> bool:
@@ -72,10 +72,14 @@ class Builtin:
         return any((folder / "resources.json").is_file() for folder in folders)
 
 
+_INSTALL = "pip install --force-reinstall who-said-what"
+"""What mends an installation without its own dependencies."""
+
 _STANZA_FOLDER = "STANZA_RESOURCES_DIR"
 """The environment variable with which Stanza's users move its models."""
 
 BUILTIN = {
+    "neural": Builtin("quotes.combining:neural_with_rules", ("numpy", "onnxruntime", "tokenizers")),
     "rules": Builtin("quotes.rules.surface:SurfaceRules"),
     "spacy": Builtin(
         "quotes.rules.syntax:SyntaxRules",

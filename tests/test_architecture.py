@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"errors", "document", "quotation", "interfaces"},
     {"marks", "rules", "backends", "neural", "speakers", "formats", "render"},
-    {"registry", "pipeline"},
+    {"registry", "pipeline", "combining"},
     {"component", "batch", "cli", "web", "__main__", "__init__"},
 )
 # Doors may look through `quotes` itself; nobody below may.

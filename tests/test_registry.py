@@ -36,7 +36,7 @@ def test_a_named_extractor_is_loaded_once() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("ruels", r"no extractor 'ruels'. Known are rules"),
+        ("ruels", r"no extractor 'ruels'. Known are neural, rules"),
         ("", "no extractor ''"),
         ("no_such_module:x", "cannot be imported"),
         (f"{__name__}:nothing", "cannot be imported"),
