@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from quotes.document import Span
@@ -68,6 +69,8 @@ class Quoted:
     continues: bool = False
 
 
+# Several steps ask for the marks of one text in turn; the last few answers are kept.
+@lru_cache(maxsize=4)
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Return everything that stands in quotation marks, in text order, outer before inner.
 

@@ -233,11 +233,11 @@ def _select(drafts: list[Draft], attitudes: bool, threshold: float) -> list[Draf
     ]
     kept.sort(key=lambda index: (drafts[index].content[0].start, -drafts[index].content[-1].end))
     place = {index: position for position, index in enumerate(kept)}
-    return [replace(drafts[i], parent=place.get(_parent(drafts[i]))) for i in kept]
+    return [_placed(drafts[index], place) for index in kept]
 
 
-def _parent(draft: Draft) -> int:
-    return -1 if draft.parent is None else draft.parent
+def _placed(draft: Draft, place: Mapping[int, int]) -> Draft:
+    return draft if draft.parent is None else replace(draft, parent=place.get(draft.parent))
 
 
 def _quotations(

@@ -31,7 +31,10 @@ def nest(drafts: Sequence[Draft]) -> list[Draft]:
                 parents.setdefault(number, owner)
                 break
         around.append((span, number))
-    return [replace(each, parent=parents.get(number)) for number, each in enumerate(ordered)]
+    return [
+        replace(each, parent=parents[number]) if number in parents else each
+        for number, each in enumerate(ordered)
+    ]
 
 
 def _is_inside(span: Span, cue: Span | None, outer: Span) -> bool:

@@ -18,7 +18,10 @@ _MOST_REPORTS = 40
 
 def read_reports(sentence: Sentence) -> list[Report]:
     """Return the reporting verbs of a sentence with their subjects, in order."""
-    heads = [place for place, mask in enumerate(sentence.mask) if mask & w.VERB]
+    if not sentence.classes & w.VERB:
+        return []
+    verb = w.VERB
+    heads = [place for place, mask in enumerate(sentence.mask) if mask & verb]
     groups = (read_group(sentence, head) for head in heads[:_MOST_REPORTS])
     return [_read_report(sentence, group) for group in groups if group is not None]
 

@@ -6,7 +6,8 @@ around it.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from quotes.document import Span
 from quotes.marks import Quoted
@@ -41,6 +42,9 @@ _ENDS = frozenset(".?!")
 _DASHES = frozenset(("-", "–", "—", "--"))
 # More words than this are a list or a table; a bound keeps the cost linear.
 _LONGEST_SENTENCE = 200
+# Different words that are remembered: news has fewer, and a text of nothing but different words
+# must not fill the memory.
+_MOST_KNOWN = 1 << 15
 
 
 class Sentence:
@@ -111,31 +115,52 @@ def split_sentences(text: str, span: Span, quoted: Iterable[Quoted]) -> list[Sen
 
 
 def _read_words(text: str, start: int, end: int, words: Sentence, stops: list[int]) -> None:
-    masks = _masks().get
     raws, lows, starts, ends, kinds = words.raw, words.low, words.start, words.end, words.mask
+    known = _known()
     for match in _TOKEN.finditer(text, start, end):
         raw = match[0]
-        low = raw.lower()
-        mask = masks(low, 0)
-        if not raw[0].isalnum():
-            if raw == "." and _ends_abbreviation(words, match.start()):
+        place, last = match.span()
+        low, mask = known[raw]
+        if mask & MARK:
+            if raw == "." and _ends_abbreviation(words, place):
                 _close_abbreviation(words, stops)
                 continue
-            mask |= MARK
             if raw in _ENDS:
                 stops.append(len(lows))
         elif mask & CONTRACTED:
-            _read_contracted(raw, match.start(), words)
+            _read_contracted(raw, place, words)
             continue
-        elif low != raw:
-            # US, WHO, IT: initials, whatever the same letters mean in lower case.
-            mask = CAPITAL if raw.isupper() and 1 < len(raw) < 4 else mask | CAPITAL
-        place = match.start()
         raws.append(raw)
         lows.append(low)
         starts.append(place)
-        ends.append(place + len(raw))
+        ends.append(last)
         kinds.append(mask)
+
+
+class _Known(dict[str, tuple[str, int]]):
+    """From a word as it stands to its lower case and the classes it belongs to."""
+
+    def __missing__(self, raw: str) -> tuple[str, int]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[raw] = _classified(raw)
+        return found
+
+
+def _classified(raw: str) -> tuple[str, int]:
+    low = raw.lower()
+    mask = _masks().get(low, 0)
+    if not raw[0].isalnum():
+        return low, mask | MARK
+    if low == raw or mask & CONTRACTED:
+        return low, mask
+    # US, WHO, IT: initials, whatever the same letters mean in lower case.
+    return low, CAPITAL if raw.isupper() and 1 < len(raw) < 4 else mask | CAPITAL
+
+
+@cache
+def _known() -> _Known:
+    return _Known()
 
 
 def _close_abbreviation(words: Sentence, stops: list[int]) -> None:
@@ -218,12 +243,13 @@ def _cut(words: Sentence, boundaries: Iterable[int]) -> Iterator[Sentence]:
 
 def _slice(words: Sentence, first: int, last: int) -> Sentence:
     sentence = Sentence()
-    for name in ("low", "raw", "start", "end", "mask"):
-        setattr(sentence, name, getattr(words, name)[first:last])
-    for place, mask in enumerate(sentence.mask):
-        sentence.classes |= mask
-        if mask & QUOTE:
-            sentence.pieces[place] = words.pieces[first + place]
+    sentence.low, sentence.raw = words.low[first:last], words.raw[first:last]
+    sentence.start, sentence.end = words.start[first:last], words.end[first:last]
+    sentence.mask = words.mask[first:last]
+    sentence.classes = reduce(or_, sentence.mask, 0)
+    if sentence.classes & QUOTE:
+        places = (place for place, mask in enumerate(sentence.mask) if mask & QUOTE)
+        sentence.pieces = {place: words.pieces[first + place] for place in places}
     return sentence
 
 
