@@ -74,7 +74,7 @@ def _speakers(
     entities: "Sequence[Entity | None]", sources: Sequence[Span | None]
 ) -> list[Speaker | None]:
     for entity, source in zip(entities, sources, strict=True):
-        if entity is not None and source is not None and source not in entity.mentions:
+        if entity is not None and source is not None:
             entity.mentions.append(source)
     made: dict[int, Speaker] = {}
     for entity in entities:
@@ -90,5 +90,5 @@ def _speaker(entity: "Entity", identity: str) -> Speaker:
         kind=entity.kind,
         anonymous=entity.anonymous,
         aliases=tuple(form for form in entity.forms if form and form != entity.name),
-        mentions=tuple(sorted(entity.mentions)),
+        mentions=tuple(sorted(set(entity.mentions))),
     )
