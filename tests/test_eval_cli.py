@@ -158,7 +158,7 @@ def test_json_holds_counts_and_no_quotients(gold: list[str], tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--extractor", "nothing"], "There is no extractor 'nothing'. Known are rules"),
+        (["--extractor", "nothing"], "There is no extractor 'nothing'. Known are neural, rules"),
         (["--extractor", "no.such:Thing"], "cannot be imported"),
         (["--corpus", "polnear"], "needs --corpus-dir DIR"),
         (["--corpus", "polnear", "--corpus-dir", "."], "no PolNeAR here; there should be data/dev"),
