@@ -83,7 +83,8 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
     return _with_depth(_Pairing(text).run())
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs without the white space around them.
 
     A line is a paragraph, unless the text is evidently wrapped at a fixed width.
@@ -91,14 +92,14 @@ def paragraphs(text: str) -> list[Span]:
     lines = [_trim(text, Span(*line.span())) for line in re.finditer(r"[^\n]+", text)]
     lines = [line for line in lines if len(line)]
     if not _is_wrapped(text):
-        return lines
+        return tuple(lines)
     joined: list[Span] = []
     for line in lines:
         if joined and text.count("\n", joined[-1].end, line.start) == 1:
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
-    return joined
+    return tuple(joined)
 
 
 def strip_marks(text: str, span: Span) -> Span:
