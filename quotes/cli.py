@@ -137,12 +137,16 @@ def _read(name: str) -> str:
 
 def _write_text(results: Iterator[Named]) -> Iterator[str]:
     for name, result in results:
-        yield f"{name}: {len(result.quotations)} quotations, {len(result.speakers)} speakers"
+        yield f"{name}: {_count(result.quotations, 'quotation')}, {_count(result.speakers, 'speaker')}"
         indents = _indents(result)
         for quotation in result.quotations:
             yield f"{indents[quotation.id]}{_headline(quotation, result)}"
             yield f"{indents[quotation.id]}    {' '.join(quotation.text.split())}"
         yield ""
+
+
+def _count(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}" + ("" if len(things) == 1 else "s")
 
 
 def _indents(result: Result) -> dict[str, str]:

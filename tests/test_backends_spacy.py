@@ -138,3 +138,13 @@ def test_a_cut_falls_between_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None
     assert "".join(part.text(text) for part in parts) == text
     assert parts[0].text(text) == "One two.\n"
     assert all(len(part) <= 10 for part in parts)
+
+
+@pytest.mark.parametrize("count", [0, 1, 499, 500, 501, 1200])
+def test_what_has_no_white_space_is_cut(count: int) -> None:
+    # spaCy's tokenizer takes quadratic time over a run of punctuation.
+    text = '"' * count
+    parts = list(pieces.pieces(text))
+    assert "".join(part.text(text) for part in parts) == text
+    assert max(map(len, parts)) <= 500
+    assert all(map(len, parts)) or not text

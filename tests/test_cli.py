@@ -29,7 +29,7 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 def test_text_is_for_reading(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(article)]) == 0
     out = capsys.readouterr().out
-    assert "2 quotations, 1 speakers" in out
+    assert "2 quotations, 1 speaker\n" in out
     assert "Ana Ruiz, “said”, direct:" in out
 
 
