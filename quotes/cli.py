@@ -137,7 +137,8 @@ def _read(name: str) -> str:
 
 def _write_text(results: Iterator[Named]) -> Iterator[str]:
     for name, result in results:
-        yield f"{name}: {_count(result.quotations, 'quotation')}, {_count(result.speakers, 'speaker')}"
+        quotations, speakers = result.quotations, result.speakers
+        yield f"{name}: {_count(quotations, 'quotation')}, {_count(speakers, 'speaker')}"
         indents = _indents(result)
         for quotation in result.quotations:
             yield f"{indents[quotation.id]}{_headline(quotation, result)}"
