@@ -21,6 +21,7 @@ __all__ = [
     "VerbForm",
     "load_lexicon",
     "load_precision",
+    "load_syntax_precision",
 ]
 
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
@@ -94,6 +95,12 @@ def load_lexicon() -> Lexicon:
 def load_precision() -> dict[str, float]:
     """Read how often each surface rule was right on the training part of PolNeAR."""
     return {rule: float(share) for rule, share, _ in _rows("precision.txt")}
+
+
+@cache
+def load_syntax_precision() -> dict[tuple[str, str], float]:
+    """Read the same for each finder ("both", "parse", "surface") and rule of the syntax rules."""
+    return {(finder, rule): float(share) for finder, rule, share in _rows("syntax_precision.txt")}
 
 
 def _lines(name: str) -> Iterator[str]:

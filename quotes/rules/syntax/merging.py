@@ -10,15 +10,18 @@ says so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import VerbForm, load_lexicon
-from quotes.rules.syntax.precision import Finder, load_precision
+from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision
 from quotes.rules.syntax.reports import Rule
 from quotes.rules.syntax.tree import Tree
 
 __all__ = ["Reading", "merge"]
+
+Finder = Literal["both", "parse", "surface"]
+"""Which of the two readings found a quotation."""
 
 _PHRASES = frozenset(("object", "infinitive", "passive"))
 """Rules whose content a surface reading draws too long, if anything."""
@@ -58,7 +61,7 @@ def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> It
 
 
 def _confidence(finder: Finder, rule: str) -> float:
-    return load_precision()[finder, rule]
+    return load_syntax_precision()[finder, rule]
 
 
 def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
