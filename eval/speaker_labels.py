@@ -1,4 +1,4 @@
-"""Who is behind each attribution: hand labels on PolNeAR's dev part, and scores against them.
+"""Who is behind each attribution: hand labels on articles of PolNeAR, and scores against them.
 
 The labels hold no text. They are joined here with a copy of the corpus that the user has, and a
 text that differs from the one that was read is refused.
@@ -57,8 +57,8 @@ def load_labels(folder: Path, labels: Path = LABELS) -> list[Labelled]:
     """Join the labels with the corpus.
 
     Args:
-        folder: PolNeAR as it is distributed; holds `data/dev`.
-        labels: the label file.
+        folder: PolNeAR as it is distributed; holds `data/dev` and `data/train`.
+        labels: the label file, which names the corpus's part.
 
     Raises:
         EvalError: if the corpus or an article is missing, or a text is not the one that was read.
@@ -66,7 +66,8 @@ def load_labels(folder: Path, labels: Path = LABELS) -> list[Labelled]:
     data = json.loads(labels.read_text(encoding="utf-8"))
     speakers = {entity["id"]: _speaker(entity) for entity in data["entities"]}
     corpus = {
-        f"{each.name}_{each.annotator}.ann": each for each in read_polnear(folder, "dev").articles
+        f"{each.name}_{each.annotator}.ann": each
+        for each in read_polnear(folder, data["split"]).articles
     }
     found = []
     for article in data["articles"]:
@@ -252,8 +253,10 @@ def table(systems: Mapping[str, SpeakerScores]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval.speaker_labels", description=__doc__)
-    parser.add_argument("--corpus-dir", type=Path, required=True, help="PolNeAR; holds data/dev")
-    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument(
+        "--corpus-dir", type=Path, required=True, help="PolNeAR; holds data/{dev,train}"
+    )
+    parser.add_argument("--labels", type=Path, default=LABELS, help="default: %(default)s")
     parser.add_argument("--statements", action="store_true", help="leave attitudes out")
     parser.add_argument("--errors", action="store_true", help="list what resolve_speakers missed")
     options = parser.parse_args(arguments)
