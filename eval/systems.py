@@ -1,13 +1,12 @@
 """Where predictions come from: an extractor, or a file that some other program wrote."""
 
-import importlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import quotes
-from eval.articles import EvalError
 from quotes import Result
+from quotes.registry import load
 
 __all__ = ["Predict", "System", "extractor_system", "ready", "waiting"]
 
@@ -57,11 +56,10 @@ def extractor_system(name: str, *, attitudes: bool = False) -> System:
         attitudes: whether it is also asked for beliefs, wishes and intentions.
 
     Raises:
-        EvalError: if there is no such extractor.
-        quotes.QuotesError: if it cannot be loaded.
+        quotes.QuotesError: if there is no such extractor, or it cannot be loaded.
     """
     ours = name.partition("/")[0] in quotes.available()
-    chosen = name if ours else _imported(name)
+    chosen = name if ours else load(name)
 
     def predict(texts: Sequence[str]) -> Iterator[Result]:
         return quotes.pipe(texts, extractor=chosen, attitudes=attitudes)
@@ -76,18 +74,3 @@ def _model(extractor: Any) -> str:
         return quotes.model_checksum(extractor)[:12]
     except quotes.MissingDependency:
         return ""
-
-
-def _imported(name: str) -> Any:
-    module, colon, attribute = name.partition(":")
-    if not colon:
-        known = ", ".join(quotes.available())
-        raise EvalError(
-            f"There is no extractor {name!r}. Known are {known}; module:attribute names your own."
-        )
-    try:
-        made = getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise EvalError(f"The extractor {name!r} cannot be imported: {error}.") from error
-    # A class, or a function that makes one, as the library itself takes it.
-    return made if hasattr(made, "extract") and not isinstance(made, type) else made()

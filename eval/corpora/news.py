@@ -17,7 +17,7 @@ from eval.articles import Article, Corpus, EvalError, article_from_dict
 from eval.files import read_json, read_text
 from eval.gold import GOLD
 
-__all__ = ["LABELS", "read_news", "standoff", "statements"]
+__all__ = ["LABELS", "read_news", "read_wikinews", "standoff", "statements"]
 
 LABELS = GOLD / "news"
 
@@ -57,6 +57,11 @@ def _wikinews(folder: Path, url: str) -> str:
     if url not in texts:
         raise EvalError(f"{folder / 'wikinews'}: no article {url} in wikinews_*.csv.")
     return texts[url]
+
+
+def read_wikinews(folder: Path) -> list[str]:
+    """Return the texts of all articles of `wikinews/`, labelled or not."""
+    return list(_wikinews_texts(folder).values())
 
 
 @lru_cache(maxsize=1)

@@ -1,14 +1,13 @@
-"""What was found for each cue → quotations, nested, with a confidence."""
+"""What was found for each cue → quotations with a confidence."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from quotes.document import Span
 from quotes.neural.decoding import Finding
 from quotes.quotation import Draft
 
-__all__ = ["Weights", "confidence", "make_drafts", "nest"]
+__all__ = ["Weights", "confidence", "make_drafts"]
 
 Weights = tuple[float, float, float]
 """Of a constant, of the cue's log-odds and of the path's log-probability."""
@@ -57,35 +56,3 @@ def _whole_words(text: str, span: Span) -> Span:
 def _joined(text: str, place: int) -> bool:
     """Tell whether one word stands on both sides of a place."""
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
-
-
-def nest(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give each draft that stands inside another's content its parent, the innermost such one."""
-    stretches = [_stretch(draft) for draft in drafts]
-    order = sorted(
-        range(len(drafts)), key=lambda i: (drafts[i].content[0].start, -_last(drafts[i]))
-    )
-    nested = list(drafts)
-    around: list[int] = []
-    for index in order:
-        around = [i for i in around if _last(drafts[i]) > drafts[index].content[0].start]
-        for outer in reversed(around):
-            if _stands_in(stretches[index], drafts[outer]):
-                nested[index] = replace(drafts[index], parent=outer)
-                break
-        around.append(index)
-    return nested
-
-
-def _stretch(draft: Draft) -> Span:
-    """Return the stretch from a draft's first character to its last, its cue included."""
-    spans = [*draft.content, *([draft.cue] if draft.cue else [])]
-    return Span(min(each.start for each in spans), max(each.end for each in spans))
-
-
-def _last(draft: Draft) -> int:
-    return max(span.end for span in draft.content)
-
-
-def _stands_in(stretch: Span, outer: Draft) -> bool:
-    return any(span.contains(stretch) and span != stretch for span in outer.content)

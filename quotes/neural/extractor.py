@@ -12,8 +12,9 @@ from tokenizers import Tokenizer
 
 from quotes.document import Document
 from quotes.errors import InvalidInput, ModelError
+from quotes.nesting import nest
 from quotes.neural.decoding import Finding
-from quotes.neural.drafts import make_drafts, nest
+from quotes.neural.drafts import make_drafts
 from quotes.neural.network import load_network, read_settings
 from quotes.neural.reader import CutText, Notion, Reader
 from quotes.quotation import Draft

@@ -21,6 +21,9 @@ __all__ = ["FORMAT", "Network", "OnnxNetwork", "Settings", "load_network", "read
 FORMAT = 1
 """The version of the model folder's layout."""
 
+_CUES = 12
+"""How many cues are computed at a time: each takes some 2 MB, and a dense window has a hundred."""
+
 INSTALL = "pip install 'who-said-what[neural]'"
 
 
@@ -131,9 +134,12 @@ class OnnxNetwork:
     def roles(self, states: FloatArray, cues: Sequence[Cue]) -> FloatArray:
         """Return the scores of the roles relative to each cue."""
         rows = [(cue.first, cue.last, int(cue.virtual), cue.scheme) for cue in cues]
-        given = {"states": states, "cues": np.array(rows, np.int64)}
-        scores: FloatArray = self._roles.run(None, given)[0]
-        return scores
+        every = np.array(rows, np.int64)
+        parts = [
+            self._roles.run(None, {"states": states, "cues": every[start : start + _CUES]})[0]
+            for start in range(0, len(every), _CUES)
+        ]
+        return np.concatenate(parts)
 
 
 def load_network(folder: Path) -> OnnxNetwork:

@@ -12,8 +12,9 @@ from eval.evaluation import Protocol
 from eval.scoring.matching import align
 from eval.scoring.scores import Counts, add
 from quotes import Result
+from quotes.nesting import nest
 from quotes.neural.decoding import Finding
-from quotes.neural.drafts import Weights, confidence, make_drafts, nest
+from quotes.neural.drafts import Weights, confidence, make_drafts
 from quotes.neural.reader import Reader
 from quotes.pipeline import assemble
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from training.neural.data import read_labelled
+from eval.corpora.news import read_wikinews
+from training.neural.data import Labelled, add_silver, read_labelled
 from training.neural.loop import Plan, Score, Training
-from training.neural.model import Config, Network, load_encoder
+from training.neural.model import Config, Network, load_encoder, load_network
 
 __all__ = ["encoder_folder", "load_tokenizer", "main", "new_network", "train"]
 
@@ -44,13 +45,21 @@ def train(options: argparse.Namespace) -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     encoder = options.encoder or encoder_folder()
-    labelled = read_labelled(options.corpus_dir, "train", options.news)
-    if options.smoke:
-        labelled = labelled[:_SMOKE_ARTICLES]
     tokenizer = load_tokenizer(encoder)
     network = new_network(encoder, Config(role_layers=options.role_layers), plan.seed)
+    if options.start:
+        network.load_state_dict(load_network(options.start).state_dict())
+    labelled = _read(options)
     training = Training(network, labelled, tokenizer, plan, options.work)
     training.run(None if options.smoke or options.no_dev else _score(options, tokenizer))
+
+
+def _read(options: argparse.Namespace) -> list[Labelled]:
+    labelled = read_labelled(options.corpus_dir, "train", options.news)
+    if options.silver:
+        texts = read_wikinews(options.corpus_dir)
+        labelled = add_silver(labelled, texts, options.silver)
+    return labelled[:_SMOKE_ARTICLES] if options.smoke else labelled
 
 
 def _score(options: argparse.Namespace, tokenizer: Tokenizer) -> Score:
@@ -75,6 +84,9 @@ def _plan(options: argparse.Namespace) -> Plan:
         pieces=options.pieces,
         window=options.window,
         encoder_rate=options.encoder_rate,
+        head_rate=options.head_rate,
+        hidden=options.hidden,
+        short=options.short,
         seed=options.seed,
     )
 
@@ -84,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.neural", description=__doc__)
     parser.add_argument("--corpus-dir", type=Path, required=True, help="holds polnear/, wikinews/")
     parser.add_argument("--news", type=Path, help="the news labels (gold/news)")
+    parser.add_argument("--silver", type=Path, help="labels by networks, of training.neural.silver")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from")
     parser.add_argument("--tokens-file", type=Path, help="CofeNet's sequences of PolNeAR dev")
     parser.add_argument("--work", type=Path, default=Path("checkpoints/neural"))
     parser.add_argument("--encoder", type=Path, help="MiniLM's folder; default: the package's")
@@ -94,6 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pieces", type=int, default=defaults.pieces, help="of a batch")
     parser.add_argument("--window", type=int, default=defaults.window, help="pieces of a window")
     parser.add_argument("--encoder-rate", type=float, default=defaults.encoder_rate)
+    parser.add_argument("--head-rate", type=float, default=defaults.head_rate)
+    parser.add_argument("--hidden", type=float, default=defaults.hidden, help="share of [MASK]")
+    parser.add_argument("--short", type=float, default=defaults.short, help="share of articles")
     parser.add_argument("--role-layers", type=int, default=Config().role_layers)
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--threads", type=int)

@@ -1,31 +1,61 @@
 """Labelled articles → windows with a target for every head."""
 
+import hashlib
+import json
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from eval.corpora.news import read_news
 from eval.corpora.polnear import read_polnear
-from quotes import Quotation, Span
+from quotes import Draft, Quotation, Span
 from quotes.neural.labels import CUE_TAGS, ROLES, SCHEMES
 from quotes.neural.pieces import IntArray, Pieces, cut_pieces
 from quotes.neural.windows import Window, cut_windows
 from training.neural.marks_style import draw_style, restyle
 from training.neural.model import FLAT_TAGS
 
-__all__ = ["CLS", "SEP", "UNKNOWN", "Example", "Labelled", "examples", "read_labelled"]
+__all__ = [
+    "CLS",
+    "MASK",
+    "SEP",
+    "UNKNOWN",
+    "Example",
+    "Label",
+    "Labelled",
+    "Silver",
+    "add_silver",
+    "examples",
+    "read_labelled",
+    "write_silver",
+]
 
-CLS, SEP = 101, 102
-"""The vocabulary's numbers of the pieces that begin and end every window."""
+CLS, SEP, MASK = 101, 102, 103
+"""The vocabulary's numbers of the pieces that begin and end every window, and of a hidden one."""
 
 UNKNOWN = -100
 """The tag of pieces that nobody labelled."""
 
-Labels = tuple[Quotation, ...]
+Label = Quotation | Draft
+Labels = Sequence[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """One scheme's labels of a text by a trained network.
+
+    Attributes:
+        labels: what it was sure of.
+        unsure: where it was not: nothing is learned about cues there.
+    """
+
+    labels: tuple[Draft, ...]
+    unsure: tuple[Span, ...]
 
 
 @dataclass(slots=True)
@@ -35,11 +65,13 @@ class Labelled:
     Attributes:
         polnear: each annotator's attributions.
         guidelines: the quotations of this project's scheme, or None where nobody labelled them.
+        silver: by scheme, what a network found where nobody labelled.
     """
 
     text: str
     polnear: list[Labels] = field(default_factory=list)
     guidelines: Labels | None = None
+    silver: dict[str, Silver] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +116,49 @@ def read_labelled(corpus_dir: Path, split: str, news: Path | None) -> list[Label
     return list(texts.values())
 
 
+def write_silver(silver: Mapping[str, Mapping[str, Silver]], file: Path) -> None:
+    """Write silver labels, by text and scheme; of the texts only their checksums are kept."""
+    rows = (
+        json.dumps({"sha256": _checksum(text), **{k: asdict(v) for k, v in schemes.items()}})
+        for text, schemes in silver.items()
+    )
+    file.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def add_silver(labelled: list[Labelled], texts: Sequence[str], file: Path) -> list[Labelled]:
+    """Return the articles with their silver labels, and with those that have no others.
+
+    Args:
+        labelled: the articles that people labelled.
+        texts: of articles that nobody labelled.
+        file: what `write_silver` wrote.
+    """
+    lines = file.read_text(encoding="utf-8").splitlines()
+    rows = {row.pop("sha256"): row for row in map(json.loads, lines)}
+    known = {each.text for each in labelled}
+    entries = labelled + [Labelled(text) for text in dict.fromkeys(texts) if text not in known]
+    for entry in entries:
+        row = rows.get(_checksum(entry.text), {})
+        entry.silver = {scheme: _silver(each) for scheme, each in row.items()}
+    return [each for each in entries if each.polnear or each.guidelines or each.silver]
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _silver(row: Mapping[str, Any]) -> Silver:
+    labels = tuple(
+        Draft(
+            tuple(Span(**span) for span in each["content"]),
+            each["cue"] and Span(**each["cue"]),
+            each["source"] and Span(**each["source"]),
+        )
+        for each in row["labels"]
+    )
+    return Silver(labels, tuple(Span(**span) for span in row["unsure"]))
+
+
 def examples(
     labelled: Sequence[Labelled],
     tokenizer: Tokenizer,
@@ -91,6 +166,8 @@ def examples(
     *,
     size: int,
     restyled: float,
+    hidden: float = 0.0,
+    short: float = 0.0,
 ) -> Iterator[Example]:
     """Yield the windows of one epoch.
 
@@ -103,23 +180,36 @@ def examples(
         source: of chance.
         size: the most pieces of a window, [CLS] and [SEP] included.
         restyled: the share of articles whose marks are changed.
+        hidden: the share of pieces that are replaced by [MASK].
+        short: the share of articles that are cut into short windows, as short texts are read.
     """
     for entry in labelled:
         style = draw_style(source, restyled)
         pieces = cut_pieces(restyle(entry.text, style) if style else entry.text, tokenizer)
         drawn = source.choice(entry.polnear) if entry.polnear else None
-        schemes = (entry.guidelines, drawn)
-        first = source.randrange(size // 3, size - 1)
-        for window in cut_windows(pieces, size - 2, 0, first):
-            yield _example(pieces, window, schemes)
+        room = source.randrange(size // 6, size // 2) if source.random() < short else size
+        first = source.randrange(room // 3, room - 1)
+        for window in cut_windows(pieces, room - 2, 0, first):
+            yield _hide(_example(pieces, window, entry, drawn), source, hidden)
 
 
-def _example(pieces: Pieces, window: Window, schemes: Sequence[Labels | None]) -> Example:
+def _hide(example: Example, source: random.Random, share: float) -> Example:
+    """Replace some pieces, so that nothing hangs on a single word."""
+    places = [place for place in range(1, len(example) - 1) if source.random() < share]
+    example.ids[places] = MASK
+    return example
+
+
+def _example(pieces: Pieces, window: Window, entry: Labelled, drawn: Labels | None) -> Example:
     length = len(window) + 2
     target = _Target(pieces, window)
-    for number, labels in enumerate(schemes):
+    for number, (scheme, labels) in enumerate(zip(SCHEMES, (entry.guidelines, drawn), strict=True)):
+        silver = entry.silver.get(scheme)
         if labels is not None:
             target.add(number, labels)
+        elif silver is not None:
+            target.add(number, silver.labels)
+            target.forget(number, silver.unsure)
     inside = slice(window.first, window.last)
     features = np.zeros((length, pieces.features.shape[1]), np.int64)
     features[1:-1] = pieces.features[inside]
@@ -160,7 +250,16 @@ class _Target:
         if SCHEMES[scheme] == "polnear":
             self._flatten(labels)
 
-    def _cue(self, scheme: int, quotation: Quotation) -> tuple[int, int, int, int] | None:
+    def forget(self, scheme: int, spans: Sequence[Span]) -> None:
+        """Leave open whether there is a cue in some places."""
+        tags = self.cue_tags[scheme]
+        for span in spans:
+            first, last = self._inside(span)
+            for place in range(first, last):
+                if tags[place] == CUE_TAGS.index("O"):
+                    tags[place] = UNKNOWN
+
+    def _cue(self, scheme: int, quotation: Label) -> tuple[int, int, int, int] | None:
         """Tag the cue, or the content's first piece where there is none; return its row."""
         place = self._place(quotation.cue or quotation.content[0], whole=bool(quotation.cue))
         if place is None:
@@ -186,7 +285,7 @@ class _Target:
             return None
         return first - window.first + 1, min(last, window.last) - window.first + 1
 
-    def _paint(self, roles: IntArray, quotation: Quotation) -> None:
+    def _paint(self, roles: IntArray, quotation: Label) -> None:
         for span in quotation.content:
             self._tag(roles, span, ROLES.index("B-content"))
         if quotation.source:
@@ -194,12 +293,16 @@ class _Target:
 
     def _tag(self, tags: IntArray, span: Span, first_tag: int) -> None:
         """Write B and, after it, I on the pieces of a span, as far as the window has them."""
-        first, last = self.pieces.covered(span)
-        first, last = max(first, self.window.first), min(last, self.window.last)
+        first, last = self._inside(span)
         if first < last:
-            first, last = first - self.window.first + 1, last - self.window.first + 1
             tags[first:last] = first_tag + 1
             tags[first] = first_tag
+
+    def _inside(self, span: Span) -> tuple[int, int]:
+        """Return the places of a span's pieces, as far as the window has them."""
+        first, last = self.pieces.covered(span)
+        first, last = max(first, self.window.first), min(last, self.window.last)
+        return first - self.window.first + 1, last - self.window.first + 1
 
     def _flatten(self, labels: Labels) -> None:
         self.flat_tags[1:-1] = FLAT_TAGS.index("O")
@@ -210,7 +313,7 @@ class _Target:
                     self._tag(self.flat_tags, span, tag)
 
 
-def _spans(quotation: Quotation, role: str) -> tuple[Span, ...]:
+def _spans(quotation: Label, role: str) -> tuple[Span, ...]:
     if role == "content":
         return quotation.content
     span = quotation.cue if role == "cue" else quotation.source

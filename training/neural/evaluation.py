@@ -16,9 +16,10 @@ from eval.evaluation import QUOTATIONS, Protocol, evaluate
 from eval.scoring.tokens import restrict, tokens_protocol
 from eval.systems import System
 from quotes import Document, Draft, Extractor, Result
+from quotes.nesting import nest
 from quotes.neural.chain import FloatArray
 from quotes.neural.decoding import Cue
-from quotes.neural.drafts import make_drafts, nest
+from quotes.neural.drafts import make_drafts
 from quotes.neural.labels import SCHEMES
 from quotes.neural.network import Settings
 from quotes.neural.pieces import IntArray

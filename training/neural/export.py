@@ -15,23 +15,15 @@ from onnxruntime.quantization import (  # type: ignore[import-untyped]
 )
 from torch import Tensor, nn
 
-from training.neural.model import Config, Network
+from training.neural.model import Network
 
-__all__ = ["GRAPHS", "export", "load_network"]
+__all__ = ["GRAPHS", "export"]
 
 GRAPHS = ("encoder.onnx", "roles.onnx")
 _OPSET = 17
 
 _EXEMPT = "layers.0/narrow"
 """What stays in float32, for 1.8 MB: in int8 it cost half a point of content on dev."""
-
-
-def load_network(checkpoint: Path) -> Network:
-    """Return the averaged network of a checkpoint, on the CPU."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    network = Network(Config(**state["config"]))
-    network.load_state_dict(state["average"])
-    return network.eval()
 
 
 class _WordTable(nn.Module):

@@ -36,6 +36,8 @@ class Plan:
         restyled: the share of articles whose quotation marks are printed in another style.
         news_copies: how often the articles with labels of the guidelines' scheme are seen more in
             the second half of the run.
+        hidden: the share of pieces replaced by [MASK].
+        short: the share of articles cut into short windows.
         average: the decay of the moving average of the weights, which is what is evaluated.
         seed: of everything drawn.
     """
@@ -51,6 +53,8 @@ class Plan:
     warm_up: float = 0.06
     restyled: float = 0.35
     news_copies: int = 2
+    hidden: float = 0.0
+    short: float = 0.0
     average: float = 0.995
     seed: int = 20
 
@@ -94,7 +98,9 @@ class Training:
         self.plan = plan
         self.folder = folder
         self.device = next(network.parameters()).device
-        self.optimizer = torch.optim.AdamW(parameter_groups(network, plan), betas=(0.9, 0.98))
+        self.optimizer = torch.optim.AdamW(
+            parameter_groups(network, plan), betas=(0.9, 0.98), fused=True
+        )
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
         self.step = self.epoch = self.done_in_epoch = 0
         self.total_steps = 0
@@ -152,6 +158,8 @@ class Training:
             source,
             size=self.plan.window,
             restyled=self.plan.restyled,
+            hidden=self.plan.hidden,
+            short=self.plan.short,
         )
         return make_batches(list(found), self.plan.pieces, source)
 

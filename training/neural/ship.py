@@ -31,7 +31,8 @@ from training.neural.calibration import (
 )
 from training.neural.command import encoder_folder, load_tokenizer
 from training.neural.evaluation import DevSets, read_dev, settings_of
-from training.neural.export import GRAPHS, export, load_network
+from training.neural.export import GRAPHS, export
+from training.neural.model import load_network
 
 __all__ = ["main", "ship", "write_settings"]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
 from quotes.marks import Quoted, find_quoted, paragraphs
+from quotes.nesting import nest
 from quotes.quotation import Draft
 from quotes.rules.lexicon import load_precision
-from quotes.rules.nesting import nest
 from quotes.rules.surface import words as w
 from quotes.rules.surface.direct import Announcement, Linker, find_labelled, label_above
 from quotes.rules.surface.findings import Finding

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from quotes.document import Document
 from quotes.interfaces import Backend
+from quotes.nesting import nest
 from quotes.quotation import Draft
-from quotes.rules.nesting import nest
 from quotes.rules.surface import SurfaceRules
 from quotes.rules.syntax.contents import find_content
 from quotes.rules.syntax.edges import exact_spans
