@@ -149,7 +149,7 @@ class Training:
     def _batches(self) -> list[list[Example]]:
         source = random.Random(f"{self.plan.seed} {self.epoch}")  # noqa: S311
         chosen = list(self.labelled)
-        if 2 * self.epoch >= self.plan.epochs:
+        if self.progress >= 0.5:
             news = [each for each in self.labelled if each.guidelines is not None]
             chosen += news * self.plan.news_copies
         found = examples(
