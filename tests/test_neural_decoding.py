@@ -5,7 +5,7 @@ pytest.importorskip("tokenizers")
 
 from quotes import Span
 from quotes.neural.chain import IMPOSSIBLE
-from quotes.neural.decoding import Cue, find_cues, find_spans, probabilities, rule
+from quotes.neural.decoding import Cue, Finding, find_cues, find_spans, probabilities, rule
 from quotes.neural.labels import CUE_TAGS, ROLES
 from quotes.neural.pieces import Pieces
 from quotes.neural.windows import Window
@@ -56,15 +56,19 @@ def test_rule_leaves_the_cue_and_the_edges_outside() -> None:
     assert (scores == 1).all()
 
 
-def found(path: str, cue: Cue) -> tuple[object, ...]:
+def finding(path: str, cue: Cue) -> Finding | None:
     """Read a path such as `.SsCc.` over pieces of two characters, in a window at piece 10."""
     letters = {".": "O", "S": "B-source", "s": "I-source", "C": "B-content", "c": "I-content"}
     numbers = np.array([ROLES.index(letters[each]) for each in path], np.int64)
     starts = np.arange(0, 100, 2, dtype=np.int64)
     nothing = np.zeros((50, 3), np.int64)
     pieces = Pieces(starts, nothing, starts, starts + 2, starts[:1])
-    finding = find_spans(cue, numbers, 0.5, pieces, Window(10, 10 + len(path), 10, 20))
-    return (finding.cue, finding.source, finding.content) if finding else ()
+    return find_spans(cue, numbers, 0.5, pieces, Window(10, 10 + len(path), 10, 20))
+
+
+def found(path: str, cue: Cue) -> tuple[object, ...]:
+    each = finding(path, cue)
+    return (each.cue, each.source, each.content) if each else ()
 
 
 SAID = Cue(3, 4, False, 0.9, 0)
@@ -99,3 +103,18 @@ def test_a_cue_with_two_likely_beginnings_counts_once() -> None:
     (cue,) = find_cues(shares, 0, (1, 3), 0.5)
     assert (cue.first, cue.last) == (1, 2)
     assert cue.probability == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("..Cc...", (False, False)),
+        (".Cc....", (True, False)),
+        (".C..Cc.", (True, True)),
+        ("....Cc.", (False, True)),
+    ],
+)
+def test_contents_cut_by_the_window(path: str, expected: tuple[bool, bool]) -> None:
+    each = finding(path, SAID)
+    assert each is not None
+    assert (each.cut_before, each.cut_after) == expected
