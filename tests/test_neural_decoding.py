@@ -105,16 +105,7 @@ def test_a_cue_with_two_likely_beginnings_counts_once() -> None:
     assert cue.probability == pytest.approx(0.7)
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("..Cc...", (False, False)),
-        (".Cc....", (True, False)),
-        (".C..Cc.", (True, True)),
-        ("....Cc.", (False, True)),
-    ],
-)
-def test_contents_cut_by_the_window(path: str, expected: tuple[bool, bool]) -> None:
-    each = finding(path, SAID)
+def test_a_finding_tells_what_was_seen() -> None:
+    each = finding("..Cc...", SAID)
     assert each is not None
-    assert (each.cut_before, each.cut_after) == expected
+    assert each.seen == Span(20, 30)

@@ -8,7 +8,7 @@ from quotes.neural.drafts import confidence, make_drafts
 
 
 def finding(cue: float, path: float, *, statement: bool = True) -> Finding:
-    return Finding("guidelines", statement, None, None, (Span(0, 1),), cue, path)
+    return Finding("guidelines", statement, None, None, (Span(0, 1),), cue, path, Span(0, 1))
 
 
 @pytest.mark.parametrize(
@@ -36,56 +36,65 @@ def test_drafts_say_what_is_an_attitude() -> None:
     ("part", "whole"), [((5, 7), (4, 8)), ((0, 2), (0, 3)), ((4, 8), (4, 8)), ((9, 10), (9, 11))]
 )
 def test_spans_are_whole_words(part: tuple[int, int], whole: tuple[int, int]) -> None:
-    found = Finding("guidelines", True, None, None, (Span(*part),), 0.9, 0.9)
+    found = Finding("guidelines", True, None, None, (Span(*part),), 0.9, 0.9, Span(0, 12))
     (draft,) = make_drafts("She said no.", [found], {"guidelines": (0.0, 1.0, 0.0)})
     assert draft.content == (Span(*whole),)
 
 
-@pytest.mark.parametrize(
-    ("text", "cut", "expected"),
-    [
-        ("“One two three,” she said.", (0, 8), ["“One two three,”"]),
-        ("“One two.\n“Three.\n“Four.” “Five.”", (0, 4), ["“One two.", "“Three.", "“Four.”"]),
-        ("That “one two three” is all.", (0, 9), ["That “one two three”"]),
-        ("One two three “four”.", (0, 7), ["One two"]),
-        ("“One” two three.", (0, 9), ["“One” two"]),
-        ("“One ‘two three’ four.”", (0, 9), ["“One ‘two three’ four.”"]),
-        ("“One two", (0, 4), ["“One two"]),
-    ],
-    ids=["one", "paragraphs", "mixed", "before marks", "after marks", "inner marks", "open"],
-)
-def test_speech_cut_at_its_end_goes_on_to_its_mark(
-    text: str, cut: tuple[int, int], expected: list[str]
-) -> None:
-    found = Finding("guidelines", True, None, None, (Span(*cut),), 0.9, 0.9, cut_after=True)
-    (draft,) = make_drafts(text, [found], {"guidelines": (0.0, 1.0, 0.0)})
-    assert [span.text(text) for span in draft.content] == expected
+def drafts_of(text: str, *parts: tuple[str, str, str]) -> list[tuple[list[str], str]]:
+    """Give contents and cues of drafts, from windows, contents and cues ("" for none)."""
+
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    findings = [
+        Finding(
+            "guidelines", True, place(cue) if cue else None, None, (place(content),), 0.9, 0.9, seen
+        )
+        for window, content, cue in parts
+        for seen in [place(window)]
+    ]
+    drafts = make_drafts(text, findings, {"guidelines": (0.0, 1.0, 0.0)})
+    return [
+        ([span.text(text) for span in draft.content], draft.cue.text(text) if draft.cue else "")
+        for draft in drafts
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "cut", "expected"),
+    ("text", "window", "content", "cue", "expected"),
     [
-        ("“One two three,” she said.", (9, 16), "“One two three,”"),
-        ("“One” two three, she said.", (6, 15), "two three"),
-        ("One two three, she said.", (4, 13), "two three"),
-        ("“One ‘two three’ four,” she said.", (11, 23), "“One ‘two three’ four,”"),
+        ("“One two three,” she said.", "two three,” she said.", "three", "said", "“One two three"),
+        ("“One two three,” she said.", "“One two three,” she said.", "three", "said", "three"),
+        ("She said “one two three”.", "She said “one two", "“one", "said", "“one two three”"),
+        ("She said that “one two three”.", "She said that “one", "that “one", "said", None),
+        (
+            "“One ‘two three’ four.”",
+            "three’ four.”",
+            "three’ four.”",
+            "",
+            "“One ‘two three’ four.”",
+        ),
+        ("“One. She said two. Three.”", "She said two.", "two", "said", "two"),
+        ("“One. Two three. Four.”", "Two three. Four.”", "three", "", "three"),
+        ("“One” two three, she said.", "two three, she said.", "two three", "said", "two three"),
+        ("One two three, she said.", "two three, she said.", "two three", "said", "two three"),
     ],
-    ids=["in marks", "after marks", "no marks", "inner marks"],
 )
-def test_speech_cut_at_its_beginning_starts_at_its_mark(
-    text: str, cut: tuple[int, int], expected: str
+def test_speech_reaches_from_mark_to_mark(
+    text: str, window: str, content: str, cue: str, expected: str | None
 ) -> None:
-    found = Finding("guidelines", True, None, None, (Span(*cut),), 0.9, 0.9, cut_before=True)
-    (draft,) = make_drafts(text, [found], {"guidelines": (0.0, 1.0, 0.0)})
-    assert [span.text(text) for span in draft.content] == [expected]
+    whole = "that “one two three”" if expected is None else expected
+    assert drafts_of(text, (window, content, cue)) == [([whole], cue)]
+
+
+def test_speech_over_paragraphs_has_a_span_each() -> None:
+    text = "She said: “One two.\n“Three.\n“Four.” “Five.”"
+    whole = ["“One two.", "“Three.", "“Four.”"]
+    assert drafts_of(text, ("She said: “One two", "“One two", "said")) == [(whole, "said")]
 
 
 def test_of_two_parts_of_one_speech_the_reported_one_is_kept() -> None:
     text = "“One two three,” she said."
-    said = Span(21, 25)
-    parts = [
-        Finding("guidelines", True, None, None, (Span(0, 8),), 0.9, 0.9, cut_after=True),
-        Finding("guidelines", True, said, None, (Span(9, 16),), 0.9, 0.9, cut_before=True),
-    ]
-    (draft,) = make_drafts(text, parts, {"guidelines": (0.0, 1.0, 0.0)})
-    assert (draft.content, draft.cue) == ((Span(0, 16),), said)
+    parts = [("“One two", "“One two", ""), ("two three,” she said.", "three,”", "said")]
+    assert drafts_of(text, *parts) == [(["“One two three,”"], "said")]

@@ -32,7 +32,7 @@ FOUND = Draft((CONTENT,), CUE, SOURCE)
 
 
 def finding(score: float, *, cue: Span | None = CUE, content: Span = CONTENT) -> Finding:
-    return Finding("guidelines", True, cue, SOURCE, (content,), score, 1.0)
+    return Finding("guidelines", True, cue, SOURCE, (content,), score, 1.0, Span(0, len(TEXT)))
 
 
 @pytest.mark.parametrize(

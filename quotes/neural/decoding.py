@@ -46,8 +46,7 @@ class Finding:
         scheme: the name of the scheme it was found by.
         statement: false for a belief, a wish or an intention.
         cue_score, path_score: how probable the cue's beginning and the path of the roles are.
-        cut_before, cut_after: whether the content runs into the window's beginning or end, so that
-            there may be more of it outside.
+        seen: what the network saw of the text: its window.
     """
 
     scheme: str
@@ -57,8 +56,7 @@ class Finding:
     content: tuple[Span, ...]
     cue_score: float
     path_score: float
-    cut_before: bool = False
-    cut_after: bool = False
+    seen: Span
 
 
 def probabilities(scores: FloatArray) -> FloatArray:
@@ -169,9 +167,7 @@ def find_spans(
         content=tuple(places.span(*run) for run in content),
         cue_score=cue.probability,
         path_score=sure,
-        # The first piece is [CLS], the last [SEP].
-        cut_before=content[0][0] == 1,
-        cut_after=content[-1][1] == len(path) - 1,
+        seen=places.span(1, len(path) - 1),
     )
 
 

@@ -1,10 +1,10 @@
 """What was found for each cue → quotations with a confidence."""
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from quotes.document import Span
 from quotes.marks import Quoted, find_quoted
@@ -36,55 +36,59 @@ def make_drafts(
 ) -> list[Draft]:
     """Return a draft for each finding; its spans begin and end with whole words.
 
-    Speech that a window cuts off goes on to its quotation marks. Where two windows each have a part
-    of it, the one that has the reporting words is kept.
+    Speech that goes on beyond what the network saw reaches from mark to mark. Where two windows
+    each have a part of it, the one that has the reporting words is kept.
     """
     drafts: list[Draft] = []
     guesses: list[Draft] = []
     for each in findings:
+        content = tuple(_whole_words(text, span) for span in each.content)
+        whole = _to_the_marks(text, content, each)
         draft = Draft(
-            content=_content(text, each),
+            content=whole,
             cue=each.cue and _whole_words(text, each.cue),
             source=each.source and _whole_words(text, each.source),
             confidence=round(confidence(each, calibration[each.scheme]), 4),
             attitude=not each.statement,
         )
-        cut = each.cut_before or each.cut_after
-        (guesses if cut and each.cue is None else drafts).append(draft)
+        (guesses if each.cue is None and whole != content else drafts).append(draft)
     reported = {span for draft in drafts for span in draft.content}
     return drafts + [each for each in guesses if reported.isdisjoint(each.content)]
 
 
-def _content(text: str, finding: Finding) -> tuple[Span, ...]:
-    spans = [_whole_words(text, span) for span in finding.content]
-    if finding.cut_before:
-        spans[0] = _from_the_mark(text, spans[0])
-    if finding.cut_after:
-        spans[-1:] = _to_the_mark(text, spans[-1])
+def _to_the_marks(text: str, content: tuple[Span, ...], finding: Finding) -> tuple[Span, ...]:
+    """Return a content with what is in the same quotation marks outside the window."""
+    spans = list(content)
+    first = _speech_at(text, spans[0].start)
+    if first and first.span.start < finding.seen.start and _is_of(spans[0], first, finding):
+        spans[0] = Span(first.span.start, spans[0].end)
+    last = _speech_at(text, spans[-1].end - 1)
+    if last and last.span.end > finding.seen.end and _is_of(spans[-1], last, finding):
+        spans[-1] = Span(spans[-1].start, last.span.end)
+        spans += _continued(text, last)
     return tuple(spans)
 
 
-def _from_the_mark(text: str, cut: Span) -> Span:
-    """Return a span from the opening mark on within which it begins."""
-    outermost = _outermost(text)
-    place = bisect_right(outermost, cut.start, key=lambda each: each.span.start) - 1
-    if place < 0 or outermost[place].span.end <= cut.start:
-        return cut
-    return Span(outermost[place].span.start, cut.end)
+def _is_of(span: Span, speech: Quoted, finding: Finding) -> bool:
+    """Tell whether a span is a part of the speech itself, not of something told within it."""
+    if finding.cue is not None:
+        return not speech.span.overlaps(finding.cue)
+    return span.start == finding.seen.start or span.end == finding.seen.end
 
 
-def _to_the_mark(text: str, cut: Span) -> list[Span]:
-    """Return a span with what follows it in the same quotation marks, a span a paragraph."""
+def _speech_at(text: str, place: int) -> Quoted | None:
+    """Return what stands in outermost quotation marks at a place."""
     outermost = _outermost(text)
-    place = bisect_left(outermost, cut.end, key=lambda each: each.span.end)
-    if place == len(outermost) or outermost[place].span.start >= cut.end:
-        return [cut]
-    spans = [Span(cut.start, outermost[place].span.end)]
-    for each in islice(outermost, place + 1, None):
-        if not each.continues:
-            break
-        spans.append(each.span)
-    return spans
+    index = bisect_right(outermost, place, key=lambda each: each.span.start) - 1
+    return outermost[index] if index >= 0 and place < outermost[index].span.end else None
+
+
+def _continued(text: str, speech: Quoted) -> Iterator[Span]:
+    """Yield the further paragraphs of a speech."""
+    outermost = _outermost(text)
+    start = bisect_right(outermost, speech.span.start, key=lambda each: each.span.start)
+    rest = takewhile(lambda each: each.continues, islice(outermost, start, None))
+    yield from (each.span for each in rest)
 
 
 @lru_cache(maxsize=4)
