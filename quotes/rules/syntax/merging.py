@@ -16,6 +16,7 @@ from quotes.document import Span
 from quotes.quotation import Draft
 from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision
 from quotes.rules.syntax.reports import Rule
+from quotes.rules.syntax.settling import choose_source, settle_source
 from quotes.rules.syntax.tree import Tree
 
 __all__ = ["Reading", "merge"]
@@ -30,7 +31,6 @@ _FRAMES = frozenset(("framed", "name", "noun"))
 """Rules whose content is best seen in the parse."""
 
 _OBJECT_FRAMES = frozenset(("np", "name", "ing"))
-_NOMINAL_TAGS = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,18 @@ def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> It
         elif _stands(tree, draft):
             content = _before_main_clause(tree, draft)
             rule = "spoken" if tree.has_marks(draft.content) else "other"
-            confidence = _confidence("surface", rule)
-            yield replace(draft, parent=None, content=content, confidence=confidence)
+            yield replace(
+                draft,
+                content=content,
+                source=settle_source(tree, draft.source),
+                parent=None,
+                confidence=_confidence("surface", rule),
+            )
     for reading in by_cue.values():
         if reading.sure:
-            yield replace(reading.draft, confidence=_confidence("parse", reading.rule))
+            draft = reading.draft
+            source = settle_source(tree, draft.source)
+            yield replace(draft, source=source, confidence=_confidence("parse", reading.rule))
 
 
 def _confidence(finder: Finder, rule: str) -> float:
@@ -66,10 +73,11 @@ def _confidence(finder: Finder, rule: str) -> float:
 
 def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
     rule = "spoken" if tree.has_marks(draft.content) else reading.rule
+    source = choose_source(tree, draft.source, reading.draft.source, draft.cue)
     return replace(
         draft,
         content=_content(tree, draft, reading),
-        source=_source(tree, draft.source, reading.draft.source),
+        source=settle_source(tree, source),
         parent=None,
         confidence=_confidence("both", rule),
     )
@@ -109,20 +117,6 @@ def _before_main_clause(tree: Tree, draft: Draft) -> tuple[Span, ...]:
     *spans, final = draft.content
     end = tree.tokens[last].end
     return (*spans, Span(final.start, end)) if final.start < end < final.end else draft.content
-
-
-def _source(tree: Tree, surface: Span | None, parsed: Span | None) -> Span | None:
-    """Choose between two sources: the surface reading's, unless it evidently went astray."""
-    if surface is None or parsed is None:
-        return surface or parsed
-    if surface.contains(parsed):
-        return parsed if tree.is_clear_of(parsed, surface) else surface
-    if parsed.contains(surface):
-        # Surface rules begin too late; before *who* they take the nearer noun, mostly rightly.
-        early = parsed.end == surface.end and not tree.is_before_relative(surface.end)
-        return parsed if early else surface
-    last = tree.last_word(surface)
-    return surface if last is None or tree.tokens[last].pos in _NOMINAL_TAGS else parsed
 
 
 def _stands(tree: Tree, draft: Draft) -> bool:

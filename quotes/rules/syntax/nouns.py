@@ -6,7 +6,7 @@ from quotes.rules.lexicon import Noun, load_lexicon
 from quotes.rules.syntax.clauses import is_gerund
 from quotes.rules.syntax.objects import case_of
 from quotes.rules.syntax.reports import Report
-from quotes.rules.syntax.sources import noun_phrase, subject_of
+from quotes.rules.syntax.sources import noun_phrase, possessor, subject_of
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["find_noun_reports"]
@@ -81,7 +81,7 @@ def _source(tree: Tree, position: int) -> Range | None:
     cue = Range(position, position)
     for child in tree.children(position, "nmod"):
         if tree.subtype(child) == "poss" and child < position:
-            return _possessor(tree, noun_phrase(tree, child, cue))
+            return possessor(tree, noun_phrase(tree, child, cue))
         if child > position and case_of(tree, child) in ("by", "from"):
             return noun_phrase(tree, child, cue)
     verb = tree.heads[position]
@@ -89,11 +89,3 @@ def _source(tree: Tree, position: int) -> Range | None:
         return None
     found = subject_of(tree, verb)
     return None if found is None else noun_phrase(tree, found, cue)
-
-
-def _possessor(tree: Tree, stretch: Range) -> Range:
-    """Return *Iran* of *Iran's*."""
-    last = stretch.last
-    while last > stretch.first and tree.low[last] in ("'s", "'"):
-        last -= 1
-    return Range(stretch.first, last)

@@ -4,7 +4,7 @@ from quotes.rules.lexicon import load_lexicon
 from quotes.rules.syntax.groups import Group
 from quotes.rules.syntax.tree import Range, Tree
 
-__all__ = ["agent", "is_time", "noun_phrase", "origin", "speaks", "subject", "subject_of"]
+__all__ = ["agent", "is_time", "noun_phrase", "origin", "possessor", "speaks", "subject", "subject_of"]
 
 _SHARING = ("conj", "advcl", "parataxis", "ccomp", "xcomp", "dep", "acl")
 _NOMINAL = ("obj", "iobj", "obl", "nmod", "appos", "conj")
@@ -198,3 +198,11 @@ def _without_marks(tree: Tree, stretch: Range, head: int) -> Range:
     while last > head and tree.is_mark(last) and tree.low[last] != ")":
         last -= 1
     return Range(first, last)
+
+
+def possessor(tree: Tree, stretch: Range) -> Range:
+    """Return *Iran* of *Iran's*."""
+    last = stretch.last
+    while last > stretch.first and tree.low[last] in ("'s", "'"):
+        last -= 1
+    return Range(stretch.first, last)
