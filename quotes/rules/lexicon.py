@@ -161,7 +161,7 @@ def _inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, 
 def _add(lemma: str, ending: str) -> str:
     if ending == "ed" and lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return lemma[:-1] + "ied"
-    if lemma.endswith("e") and not lemma.endswith("ee"):
+    if lemma.endswith("e") and (ending == "ed" or not lemma.endswith("ee")):
         return lemma[:-1] + ending
     return lemma + ending
 
