@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quotes.rules.lexicon import load_lexicon
+from quotes.rules.lexicon import load_lexicon, load_syntax_verbs
 from quotes.rules.syntax.groups import Group
 from quotes.rules.syntax.reports import Content
 from quotes.rules.syntax.tree import Range, Tree
@@ -69,7 +69,7 @@ def _cut_off(tree: Tree, first: int, last: int) -> int:
 def _is_reporting_participle(tree: Tree, position: int) -> bool:
     if not tree.low[position].endswith("ing") or tree.relations[position] in ("amod", "case"):
         return False
-    forms = load_lexicon().verbs.get(tree.low[position], ())
+    forms = load_syntax_verbs().get(tree.low[position], ())
     return any(form.verb.frames & {"that", "zero"} for form in forms)
 
 

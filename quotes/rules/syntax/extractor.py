@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from quotes.document import Document
 from quotes.interfaces import Backend
 from quotes.quotation import Draft
+from quotes.rules.lexicon import load_lexicon
 from quotes.rules.nesting import nest
 from quotes.rules.surface import SurfaceRules
 from quotes.rules.syntax.contents import find_content
@@ -92,6 +93,8 @@ def _is_attitude(tree: Tree, group: Group, who: int | None) -> bool:
 
 def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> bool:
     """Tell what the parse alone may assert: no mere possibility, and with somebody who says it."""
+    if content.rule == "object" and "plain" in group.verb.flags:
+        return who is not None and _is_another(tree, who)
     if content.rule in _FREQUENT_NONSENSE:
         return False
     if not group.finite and content.rule == "framed" and tree.word(group.cue.first - 1) == "to":
@@ -99,3 +102,8 @@ def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> boo
     if group.passive:
         return content.rule != "passive" or len(content.ranges) > 1
     return who is not None
+
+
+def _is_another(tree: Tree, who: int) -> bool:
+    """Tell somebody who is talked of from whoever is talking: *I condemn it* says it itself."""
+    return speaks(tree, who) and tree.low[who] not in load_lexicon().classes["talking"]

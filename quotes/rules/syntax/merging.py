@@ -14,7 +14,7 @@ from typing import Literal
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision
+from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision, load_syntax_verbs
 from quotes.rules.syntax.reports import Rule
 from quotes.rules.syntax.settling import choose_source, settle_source
 from quotes.rules.syntax.tree import Tree
@@ -151,4 +151,4 @@ def _has_plain_object(tree: Tree, position: int) -> bool:
 
 
 def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
-    return load_lexicon().verbs.get(tree.low[position], ())
+    return load_syntax_verbs().get(tree.low[position], ())

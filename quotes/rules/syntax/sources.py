@@ -111,7 +111,7 @@ def speaks(tree: Tree, position: int) -> bool:
     if token.pos == "PRON":
         return tree.low[position] in classes["personal"]
     words = {token.lemma, tree.low[position], tree.low[position].removesuffix("s")}
-    return not words.isdisjoint(classes["speaker"])
+    return not words.isdisjoint(classes["speaker"] | classes["voice"] | classes["document"])
 
 
 def noun_phrase(tree: Tree, head: int, cue: Range) -> Range:
