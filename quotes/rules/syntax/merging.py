@@ -27,7 +27,7 @@ Finder = Literal["both", "parse", "surface"]
 _PHRASES = frozenset(("object", "infinitive", "passive"))
 """Rules whose content a surface reading draws too long, if anything."""
 
-_FRAMES = frozenset(("framed", "name", "noun"))
+_FRAMES = frozenset(("framed", "name", "noun", "relative"))
 """Rules whose content is best seen in the parse."""
 
 _OBJECT_FRAMES = frozenset(("np", "name", "ing"))

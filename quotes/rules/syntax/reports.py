@@ -9,7 +9,7 @@ __all__ = ["Content", "Report", "Rule"]
 
 Rule = Literal[
     "clause", "around", "infinitive", "gerund", "object", "name", "framed", "preposition",
-    "passive clause", "passive", "noun", "according", "adverb",
+    "passive clause", "passive", "relative", "noun", "according", "adverb",
 ]  # fmt: skip
 """Which rule found a content; each has its own confidence."""
 
