@@ -93,7 +93,7 @@ def _is_attitude(tree: Tree, group: Group, who: int | None) -> bool:
 
 def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> bool:
     """Tell what the parse alone may assert: no mere possibility, and with somebody who says it."""
-    if content.rule == "object" and "plain" in group.verb.flags:
+    if content.rule in ("object", "preposition") and "plain" in group.verb.flags:
         return who is not None and _is_another(tree, who)
     if content.rule in _FREQUENT_NONSENSE:
         return False

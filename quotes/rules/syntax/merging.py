@@ -14,7 +14,8 @@ from typing import Literal
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision, load_syntax_verbs
+from quotes.rules.lexicon import load_syntax_precision
+from quotes.rules.syntax.refuting import is_no_report, is_refuted
 from quotes.rules.syntax.reports import Rule
 from quotes.rules.syntax.settling import choose_source, settle_source
 from quotes.rules.syntax.tree import Tree
@@ -30,7 +31,6 @@ _PHRASES = frozenset(("object", "infinitive", "passive"))
 _FRAMES = frozenset(("framed", "name", "noun", "relative"))
 """Rules whose content is best seen in the parse."""
 
-_OBJECT_FRAMES = frozenset(("np", "name", "ing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,18 @@ class Reading:
 
 def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
     """Yield one draft a quotation, in no particular order and without parents."""
+    drafts = _united(tree, surface, parsed)
+    yield from (draft for draft in drafts if not is_refuted(tree, draft))
+
+
+def _united(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
     # The end of the cue is the one place that both readings see alike.
     by_cue = {reading.draft.cue.end: reading for reading in parsed if reading.draft.cue}
     for draft in surface:
         reading = by_cue.pop(draft.cue.end, None) if draft.cue else None
         if reading is not None:
             yield _joined(tree, draft, reading)
-        elif _stands(tree, draft):
+        elif not is_no_report(tree, draft):
             content = _before_main_clause(tree, draft)
             rule = "spoken" if tree.has_marks(draft.content) else "other"
             yield replace(
@@ -117,38 +122,3 @@ def _before_main_clause(tree: Tree, draft: Draft) -> tuple[Span, ...]:
     *spans, final = draft.content
     end = tree.tokens[last].end
     return (*spans, Span(final.start, end)) if final.start < end < final.end else draft.content
-
-
-def _stands(tree: Tree, draft: Draft) -> bool:
-    """Tell whether the parse lets a surface reading pass that it has not made itself."""
-    if draft.cue is None or tree.has_marks(draft.content):
-        return True
-    position = tree.ending_at(draft.cue.end)
-    return position is None or not _is_no_report(tree, position, draft.content[0])
-
-
-def _is_no_report(tree: Tree, position: int, content: Span) -> bool:
-    """Tell *the alleged crime*, *found shoes* and *said something* from reports."""
-    if tree.relations[position] in ("amod", "compound", "nummod"):
-        return True
-    noun = load_lexicon().nouns.get(tree.low[position])
-    if noun is not None and tree.tokens[position].pos == "NOUN":
-        return not tree.has_verb(content) and noun.frames.isdisjoint(("of", "as"))
-    frames = {frame for form in _readings(tree, position) for frame in form.verb.frames}
-    if not frames or frames & _OBJECT_FRAMES:
-        return False
-    if _has_plain_object(tree, position):
-        return True
-    return tree.starting_at(content.start) == position + 1 and not tree.has_verb(content)
-
-
-def _has_plain_object(tree: Tree, position: int) -> bool:
-    """Tell an object that a parser sees from a clause, with verbs that also take plain objects."""
-    if not any("thing" in form.verb.flags for form in _readings(tree, position)):
-        return False
-    clausal = tree.child(position, "ccomp", "xcomp") is not None
-    return tree.child(position, "obj") is not None and not clausal
-
-
-def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
-    return load_syntax_verbs().get(tree.low[position], ())

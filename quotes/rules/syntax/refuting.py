@@ -1,0 +1,93 @@
+"""What a parse shows to be no report, whichever reading has found it."""
+
+from collections.abc import Sequence
+
+from quotes.quotation import Draft
+from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_verbs
+from quotes.rules.syntax.sources import agent, speaks
+from quotes.rules.syntax.tree import Tree
+
+__all__ = ["is_no_report", "is_refuted"]
+
+_OBJECT_FRAMES = frozenset(("np", "name", "ing"))
+_LINKS = frozenset(("to", "with"))
+_NOMINAL = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM"))
+
+
+def is_refuted(tree: Tree, draft: Draft) -> bool:
+    """Tell what is no report even if both readings take it for one.
+
+    Those are somebody's own words (*I urge you to …*), and verbs that mean an act or a relation
+    with the phrases that stand there (*declared a state of emergency*, *is linked to*).
+    """
+    head = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    if head is None or tree.has_marks(draft.content):
+        return False
+    if tree.tokens[head].pos not in ("VERB", "AUX"):
+        return False
+    return _is_own(tree, draft, head) or _is_act(tree, head) or _is_relation(tree, head)
+
+
+def _is_own(tree: Tree, draft: Draft, head: int) -> bool:
+    """Tell what a speaker says now from what was said: *we say that …* from *we said that …*."""
+    if draft.source is None or tree.has(head, "Tense=Past"):
+        return False
+    return draft.source.text(tree.text).lower() in load_lexicon().classes["talking"]
+
+
+def _is_act(tree: Tree, head: int) -> bool:
+    """Tell *wrote a book* and *citing the data* from words."""
+    flags = {flag for form in _readings(tree, head) for flag in form.verb.flags}
+    frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
+    named = tree.child(head, "obj")
+    if named is None or named < head or tree.child(head, "ccomp", "xcomp") is not None:
+        return False
+    if "name" in frames and tree.tokens[named].pos == "PROPN":
+        return False  # declared Monday a holiday, which parsers take for one noun phrase
+    return "thing" in flags or ("origin" in flags and speaks(tree, named))
+
+
+def _is_relation(tree: Tree, head: int) -> bool:
+    """Tell *is linked to* and *was charged with* where nobody does so."""
+    passive = any(tree.subtype(child) == "pass" for child in tree.children(head, "aux", "nsubj"))
+    reduced = tree.relations[head] == "acl" and tree.subtype(head) != "relcl"
+    if not (passive or reduced) or agent(tree, head) is not None:
+        return False
+    if tree.has(head, "VerbForm=Ger"):
+        return False
+    links = {link for form in _readings(tree, head) for link in form.verb.object_prepositions}
+    return bool(links) and links <= _LINKS
+
+
+def is_no_report(tree: Tree, draft: Draft) -> bool:
+    """Tell *the alleged crime*, *found shoes* and *said something*, which only a surface finds."""
+    head = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    if head is None or tree.has_marks(draft.content):
+        return False
+    content = draft.content[0]
+    if tree.relations[head] in ("amod", "compound", "nummod"):
+        return True
+    noun = load_lexicon().nouns.get(tree.low[head])
+    if noun is not None and tree.tokens[head].pos == "NOUN":
+        return not tree.has_verb(content) and noun.frames.isdisjoint(("of", "as"))
+    frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
+    first = tree.starting_at(content.start)
+    if not frames or first is None:
+        return False
+    if _is_infinitive_of_a_noun(tree, first):
+        return True
+    if frames & _OBJECT_FRAMES:
+        return False
+    return first == head + 1 and not tree.has_verb(content)
+
+
+def _is_infinitive_of_a_noun(tree: Tree, first: int) -> bool:
+    """Tell *agreed* | *to a truce* from *agreed* | *to leave*."""
+    following = first + 1
+    if tree.low[first] != "to" or following >= len(tree):
+        return False
+    return tree.tokens[following].pos in _NOMINAL
+
+
+def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
+    return load_syntax_verbs().get(tree.low[position], ())
