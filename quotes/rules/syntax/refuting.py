@@ -38,12 +38,9 @@ def _is_own(tree: Tree, draft: Draft, head: int) -> bool:
 def _is_act(tree: Tree, head: int) -> bool:
     """Tell *wrote a book* and *citing the data* from words."""
     flags = {flag for form in _readings(tree, head) for flag in form.verb.flags}
-    frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
     named = tree.child(head, "obj")
     if named is None or named < head or tree.child(head, "ccomp", "xcomp") is not None:
         return False
-    if "name" in frames and tree.tokens[named].pos == "PROPN":
-        return False  # declared Monday a holiday, which parsers take for one noun phrase
     return "thing" in flags or ("origin" in flags and speaks(tree, named))
 
 
@@ -62,31 +59,41 @@ def _is_relation(tree: Tree, head: int) -> bool:
 def is_no_report(tree: Tree, draft: Draft) -> bool:
     """Tell *the alleged crime*, *found shoes* and *said something*, which only a surface finds."""
     head = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    first = tree.starting_at(draft.content[0].start)
     if head is None or tree.has_marks(draft.content):
         return False
-    content = draft.content[0]
-    if tree.relations[head] in ("amod", "compound", "nummod"):
+    if _is_attribute(tree, head) or tree.child(head, "cop") is not None:
+        return True
+    if first is not None and first == head + 1 and _is_nominal(tree, first):
         return True
     noun = load_lexicon().nouns.get(tree.low[head])
     if noun is not None and tree.tokens[head].pos == "NOUN":
-        return not tree.has_verb(content) and noun.frames.isdisjoint(("of", "as"))
+        return not tree.has_verb(draft.content[0]) and noun.frames.isdisjoint(("of", "as"))
     frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
-    first = tree.starting_at(content.start)
-    if not frames or first is None:
+    if not frames or frames & _OBJECT_FRAMES:
         return False
-    if _is_infinitive_of_a_noun(tree, first):
-        return True
-    if frames & _OBJECT_FRAMES:
-        return False
-    return first == head + 1 and not tree.has_verb(content)
+    return first == head + 1 and not tree.has_verb(draft.content[0])
 
 
-def _is_infinitive_of_a_noun(tree: Tree, first: int) -> bool:
-    """Tell *agreed* | *to a truce* from *agreed* | *to leave*."""
-    following = first + 1
-    if tree.low[first] != "to" or following >= len(tree):
+def _is_attribute(tree: Tree, head: int) -> bool:
+    """Tell *the alleged crime* from a verb that a parser takes for an attribute.
+
+    Between a name and a noun phrase a verb is more likely than a participle.
+    """
+    if tree.relations[head] not in ("amod", "compound", "nummod"):
         return False
-    return tree.tokens[following].pos in _NOMINAL
+    return head == 0 or tree.tokens[head - 1].pos not in ("NOUN", "PROPN", "AUX")
+
+
+def _is_nominal(tree: Tree, first: int) -> bool:
+    """Tell *agreed* | *to a truce*, *the threat* | *to peace* and *the one* | *that I saw*."""
+    if tree.low[first] == "to":
+        following = first + 1
+        noun = following < len(tree) and tree.tokens[following].pos in _NOMINAL
+        return noun or tree.relations[first] == "case"
+    relative = tree.low[first] == "that" and tree.relations[first] in ("nsubj", "obj")
+    clause = tree.heads[first]
+    return relative and tree.heads[clause] == first - 1 and tree.subtype(clause) == "relcl"
 
 
 def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
