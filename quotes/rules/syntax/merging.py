@@ -14,7 +14,7 @@ from typing import Literal
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import load_syntax_precision
+from quotes.rules.lexicon import load_lexicon, load_syntax_precision
 from quotes.rules.syntax.refuting import is_no_report, is_refuted
 from quotes.rules.syntax.reports import Rule
 from quotes.rules.syntax.settling import choose_source, settle_source
@@ -25,7 +25,7 @@ __all__ = ["Reading", "merge"]
 Finder = Literal["both", "parse", "surface"]
 """Which of the two readings found a quotation."""
 
-_PHRASES = frozenset(("object", "infinitive", "passive"))
+_PHRASES = frozenset(("object", "infinitive", "passive", "preposition"))
 """Rules whose content a surface reading draws too long, if anything."""
 
 _FRAMES = frozenset(("framed", "name", "noun", "relative"))
@@ -97,11 +97,24 @@ def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
         return parsed if marks else _before_main_clause(tree, draft)
     if reading.rule in _FRAMES and not marks:
         return parsed
-    if reading.rule in (_FRAMES if marks else _PHRASES):
+    if marks and reading.rule in _FRAMES:
         return min(parsed, draft.content, key=lambda content: content[-1].end)
+    if reading.rule in _PHRASES:
+        return parsed if _ends_before(tree, parsed[-1], draft.content[-1]) else draft.content
     if not marks and tree.has_verb(parsed[-1]) and not _has_verb(tree, draft):
         return parsed
     return _before_main_clause(tree, draft)
+
+
+def _ends_before(tree: Tree, parsed: Span, surface: Span) -> bool:
+    """Tell whether the parse ends a phrase where one may end; a surface reading never ends early.
+
+    A parser often leaves off what belongs to a noun: *their support* | *to Clinton*.
+    """
+    last = tree.ending_at(parsed.end)
+    if parsed.end >= surface.end or last is None:
+        return False
+    return tree.is_mark(last + 1) or tree.low[last + 1] in load_lexicon().classes["aside"]
 
 
 def _has_verb(tree: Tree, draft: Draft) -> bool:
