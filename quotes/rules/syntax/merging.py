@@ -17,7 +17,9 @@ from quotes.quotation import Draft
 from quotes.rules.lexicon import load_lexicon, load_syntax_precision
 from quotes.rules.syntax.refuting import is_no_report, is_refuted
 from quotes.rules.syntax.reports import Rule
+from quotes.rules.syntax.shortening import shortened
 from quotes.rules.syntax.settling import choose_source, settle_source
+from quotes.rules.syntax.sources import is_time
 from quotes.rules.syntax.tree import Tree
 
 __all__ = ["Reading", "merge"]
@@ -44,8 +46,9 @@ class Reading:
 
 def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
     """Yield one draft a quotation, in no particular order and without parents."""
-    drafts = _united(tree, surface, parsed)
-    yield from (draft for draft in drafts if not is_refuted(tree, draft))
+    for draft in _united(tree, surface, parsed):
+        if not is_refuted(tree, draft):
+            yield replace(draft, content=shortened(tree, draft.content))
 
 
 def _united(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
@@ -114,7 +117,22 @@ def _ends_before(tree: Tree, parsed: Span, surface: Span) -> bool:
     last = tree.ending_at(parsed.end)
     if parsed.end >= surface.end or last is None:
         return False
-    return tree.is_mark(last + 1) or tree.low[last + 1] in load_lexicon().classes["aside"]
+    return tree.is_mark(last + 1) or _opens_aside(tree, last + 1)
+
+
+def _opens_aside(tree: Tree, first: int) -> bool:
+    """Tell *after the vote*, *in a tweet*, *in 1995* and *and left* from the rest of a phrase."""
+    classes = load_lexicon().classes
+    if tree.low[first] in classes["aside"]:
+        return True
+    noun = tree.heads[first]
+    return tree.relations[first] == "case" and (
+        tree.low[noun] in classes["medium"] or is_time(tree, noun) or _is_year(tree.low[noun])
+    )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _has_verb(tree: Tree, draft: Draft) -> bool:
