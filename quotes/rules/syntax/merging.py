@@ -48,7 +48,7 @@ def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> It
     """Yield one draft a quotation, in no particular order and without parents."""
     for draft in _united(tree, surface, parsed):
         if not is_refuted(tree, draft):
-            yield replace(draft, content=shortened(tree, draft.content))
+            yield replace(draft, content=shortened(tree, draft))
 
 
 def _united(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:

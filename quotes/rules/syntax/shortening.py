@@ -1,20 +1,72 @@
 """Where indirect speech ends at the latest, whatever a reading makes of it."""
 
 from quotes.document import Span
-from quotes.rules.syntax.tree import Tree
+from quotes.quotation import Draft
+from quotes.rules.lexicon import load_lexicon
+from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["shortened"]
 
+_COORDINATORS = frozenset(("and", "but"))
+_FARTHEST_SUBJECT = 8
+"""Tokens from a coordinator in which the subject of its clause is looked for."""
 
-def shortened(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the content without what follows a semicolon, or the whole if it has marks."""
-    if tree.has_marks(content):
-        return content
-    *spans, last = content
+
+def shortened(tree: Tree, draft: Draft) -> tuple[Span, ...]:
+    """Return the content without what the narrator goes on with; all of it if it has marks."""
+    *spans, last = draft.content
     stretch = tree.range(last)
-    if stretch is None:
-        return content
+    if stretch is None or tree.has_marks(draft.content):
+        return draft.content
+    cue = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    end = _end(tree, stretch, cue)
+    if end in (stretch.first, stretch.last):
+        return draft.content
+    while end > stretch.first and tree.is_mark(end):
+        end -= 1
+    return (*spans, Span(last.start, tree.tokens[end].end))
+
+
+def _end(tree: Tree, stretch: Range, cue: int | None) -> int:
+    """Return the last token that a content may reach."""
+    verb: int | None = None
     for place in stretch:
-        if tree.low[place] == ";" and place > stretch.first:
-            return (*spans, Span(last.start, tree.tokens[place - 1].end))
-    return content
+        if tree.low[place] == ";":
+            return place - 1
+        if cue is not None and cue < place and tree.low[place] in _COORDINATORS:
+            if verb is None and _is_second_cue(tree, cue, place):
+                return place - 1
+            if verb is not None and _is_narrated(tree, verb, place, stretch.last):
+                return place - 1
+        if verb is None and tree.has(place, "VerbForm=Fin"):
+            verb = place
+    return stretch.last
+
+
+def _is_second_cue(tree: Tree, cue: int, coordinator: int) -> bool:
+    """Tell *urged them to go* | *and left*: a verb like the cue after a phrase without any."""
+    place = coordinator + 1
+    while place < len(tree) and tree.relations[place] == "advmod":
+        place += 1
+    if place >= len(tree) or not tree.has(place, "VerbForm=Fin"):
+        return False
+    return _tense(tree, place) == _tense(tree, cue) != ""
+
+
+def _is_narrated(tree: Tree, verb: int, coordinator: int, last: int) -> bool:
+    """Tell *said they would go,* | *but they are here*: the tense is no longer shifted."""
+    if tree.word(coordinator - 1) != "," or _tense(tree, verb) != "Past":
+        return False
+    for place in range(coordinator + 1, min(coordinator + _FARTHEST_SUBJECT, last) + 1):
+        head = tree.heads[place]
+        if tree.relations[place] == "nsubj" and place < head <= last:
+            finite = (head, *tree.children(head, "aux", "cop"))
+            return any(_tense(tree, each) == "Pres" for each in finite if each > place)
+    return False
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    """Return the tense of a finite verb, "Past" for *would* and its like, "" for other modals."""
+    if tree.low[verb] in load_lexicon().classes["shifted"] or tree.has(verb, "Tense=Past"):
+        return "Past"
+    return "Pres" if tree.has(verb, "Tense=Pres") else ""
