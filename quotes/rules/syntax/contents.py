@@ -10,7 +10,19 @@ from quotes.rules.syntax.tree import Tree
 
 __all__ = ["find_content"]
 
-_ACTIVE = (gapped, framed, name, infinitive, clause, gerund, around, as_clause, preposition, plain_object, closing)
+_ACTIVE = (
+    gapped,
+    framed,
+    name,
+    infinitive,
+    clause,
+    gerund,
+    around,
+    as_clause,
+    preposition,
+    plain_object,
+    closing,
+)
 _PASSIVE = (as_clause, passive_clause, passive_subject)
 
 

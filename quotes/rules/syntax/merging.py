@@ -34,7 +34,6 @@ _FRAMES = frozenset(("framed", "name", "noun", "relative"))
 """Rules whose content is best seen in the parse."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A draft from the parse, the rule that found it, and whether it may stand without support."""

@@ -7,13 +7,14 @@ before a noun phrase is no part of it.
 
 from quotes.document import Span
 from quotes.rules.lexicon import load_lexicon
-from quotes.rules.syntax.sources import agent, is_time, noun_phrase, possessor, speaks
+from quotes.rules.syntax.sources import OBJECT_LINKS, is_time, noun_phrase, possessor, speaks
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["choose_source", "settle_source"]
 
 _NOMINAL_TAGS = frozenset(("NOUN", "PROPN", "PRON"))
 _OPENERS = frozenset(("ADP", "SCONJ", "VERB"))
+_DASHES = frozenset(("—", "―", "–", "--", "-"))
 _OBJECTS = frozenset(("obj", "iobj", "obl", "nmod", "appos", "nummod"))
 
 
@@ -21,12 +22,12 @@ def choose_source(
     tree: Tree, surface: Span | None, parsed: Span | None, cue: Span | None
 ) -> Span | None:
     """Choose between two sources: the surface reading's, unless it evidently went astray."""
+    end = None if cue is None else tree.ending_at(cue.end)
     if surface is None or parsed is None:
-        return surface or parsed
+        return None if end is not None and _is_asked(tree, end) else surface or parsed
     ours, theirs = tree.range(surface), tree.range(parsed)
     if ours is None or theirs is None:
         return surface
-    end = None if cue is None else tree.ending_at(cue.end)
     return parsed if _is_parse_better(tree, ours, theirs, end) else surface
 
 
@@ -40,7 +41,18 @@ def _is_parse_better(tree: Tree, surface: Range, parsed: Range, cue: int | None)
     if surface.first in parsed and surface.last in parsed:
         # Surface rules begin too late; before *who* they take the nearer noun, mostly rightly.
         return surface.last == parsed.last and not _is_before_relative(tree, surface.last)
-    return _is_astray(tree, surface, parsed)
+    quoted = cue is not None and tree.word(cue - 1) in OBJECT_LINKS
+    return quoted or _is_astray(tree, surface, parsed)
+
+
+def _is_asked(tree: Tree, cue: int) -> bool:
+    """Tell *Asked whether he would, he …*, where somebody else has asked."""
+    participle = tree.has(cue, "VerbForm=Part") and tree.has(cue, "Tense=Past")
+    return (
+        participle
+        and tree.relations[cue] == "advcl"
+        and not any(tree.children(cue, "nsubj", "aux"))
+    )
 
 
 def _runs_on(tree: Tree, extra: Range) -> bool:
@@ -107,17 +119,29 @@ def settle_source(tree: Tree, span: Span | None) -> Span | None:
     stretch = None if span is None else tree.range(span)
     if stretch is None:
         return span
-    return tree.span(_with_approximation(tree, _issuer(tree, _bare(tree, stretch))))
+    stretch = _with_name(tree, _issuer(tree, _bare(tree, stretch)))
+    return tree.span(_with_approximation(tree, stretch))
 
 
 def _bare(tree: Tree, stretch: Range) -> Range:
     """Leave out what stands before a noun phrase: *According to CNN,* | *a spokesman*."""
-    if tree.tokens[stretch.first].pos not in _OPENERS:
-        return stretch
-    for place in stretch:
-        if tree.low[place] == "," and place < stretch.last:
+    first = stretch.first
+    if tree.low[first] in ("this", "last", "next") and is_time(tree, first + 1):
+        return Range(min(first + 2, stretch.last), stretch.last)
+    opener = tree.tokens[first].pos in _OPENERS
+    for place in range(first + 1, stretch.last):
+        if tree.low[place] == "," and opener:
+            return Range(place + 1, stretch.last)
+        if _is_dateline(tree, place):
             return Range(place + 1, stretch.last)
     return stretch
+
+
+def _is_dateline(tree: Tree, dash: int) -> bool:
+    """Tell *BOSTON —* | *The campaign*, which parsers take for a part of the noun phrase."""
+    before = tree.tokens[dash - 1]
+    free = before.end < tree.tokens[dash].start
+    return free and tree.low[dash] in _DASHES and before.text.isupper()
 
 
 def _issuer(tree: Tree, stretch: Range) -> Range:
@@ -125,19 +149,27 @@ def _issuer(tree: Tree, stretch: Range) -> Range:
     head = _head(tree, stretch)
     if tree.low[head] not in load_lexicon().classes["document"]:
         return stretch
-    cue = Range(head, head)
-    for child in tree.children(head, "nmod", "acl", "obl"):
+    for child in tree.children(head, "nmod"):
         if tree.subtype(child) == "poss" and child < head:
-            return possessor(tree, noun_phrase(tree, child, cue))
-        by = agent(tree, child) if tree.relations[child] == "acl" else child
-        if by is not None and by > head and by in stretch and _issued(tree, by):
-            return noun_phrase(tree, by, cue)
+            return possessor(tree, noun_phrase(tree, child, Range(head, head)))
+    for place in range(head + 1, stretch.last):
+        if tree.low[place] in ("by", "from"):
+            by = tree.heads[place]
+            issued = place < by <= stretch.last and speaks(tree, by)
+            return noun_phrase(tree, by, Range(head, head)) if issued else stretch
     return stretch
 
 
-def _issued(tree: Tree, by: int) -> bool:
-    case = tree.child(by, "case")
-    return case is not None and tree.low[case] in ("by", "from") and speaks(tree, by)
+def _with_name(tree: Tree, stretch: Range) -> Range:
+    """Begin with the name in *Ann Lee,* | *an analyst* | *who says …*."""
+    name = stretch.first - 2
+    if tree.word(name + 1) != "," or not _is_before_relative(tree, stretch.last):
+        return stretch
+    if tree.tokens[name].pos != "PROPN" or tree.tokens[stretch.last].pos == "PROPN":
+        return stretch
+    while name > 0 and tree.tokens[name - 1].pos == "PROPN":
+        name -= 1
+    return Range(name, stretch.last)
 
 
 def _with_approximation(tree: Tree, stretch: Range) -> Range:
