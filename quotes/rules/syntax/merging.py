@@ -17,8 +17,8 @@ from quotes.quotation import Draft
 from quotes.rules.lexicon import load_lexicon, load_syntax_precision
 from quotes.rules.syntax.refuting import is_no_report, is_refuted
 from quotes.rules.syntax.reports import Rule
-from quotes.rules.syntax.shortening import shortened
 from quotes.rules.syntax.settling import choose_source, settle_source
+from quotes.rules.syntax.shortening import shortened
 from quotes.rules.syntax.sources import is_time
 from quotes.rules.syntax.tree import Tree
 

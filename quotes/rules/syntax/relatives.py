@@ -1,4 +1,4 @@
-"""Reports in a relative clause: *the ships* | *they said* | *were sunk*, *the plan which he denied*.
+"""Reports in a relative clause: *the ships* | *they said* | *were sunk*.
 
 The noun before the clause is part of what is said there, since the clause has a gap in its place.
 """
@@ -15,7 +15,7 @@ _CLAUSES = ("ccomp", "xcomp")
 
 
 def gapped(tree: Tree, group: Group) -> Content | None:
-    """Find *ships they said* | *were sunk* and *the act, which it ruled* | *to be void*."""
+    """Find *ships they said* | *were sunk* and *the act, which it called* | *void*."""
     if not _is_gapped(tree, group):
         return None
     rest = _rest(tree, group)
@@ -38,7 +38,7 @@ def _is_relative(tree: Tree, position: int) -> bool:
 
 
 def _rest(tree: Tree, group: Group) -> Range | None:
-    """Return what is said of the antecedent: a clause without a subject, *as* or *to be* …"""
+    """Return what is said of the antecedent: a clause without a subject, or *as* and a noun."""
     first = group.cue.last + 1
     for child in tree.children(group.head, "ccomp", "xcomp", "advcl", "obl"):
         if tree.subtree(child).first != first:

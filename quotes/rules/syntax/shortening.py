@@ -8,6 +8,9 @@ from quotes.rules.syntax.tree import Range, Tree
 __all__ = ["shortened"]
 
 _COORDINATORS = frozenset(("and", "but"))
+_LONGEST = 200
+"""Tokens of a content that are searched for its end, so that the cost stays linear."""
+
 _FARTHEST_SUBJECT = 8
 """Tokens from a coordinator in which the subject of its clause is looked for."""
 
@@ -30,7 +33,7 @@ def shortened(tree: Tree, draft: Draft) -> tuple[Span, ...]:
 def _end(tree: Tree, stretch: Range, cue: int | None) -> int:
     """Return the last token that a content may reach."""
     verb: int | None = None
-    for place in stretch:
+    for place in range(stretch.first, min(stretch.first + _LONGEST, stretch.last) + 1):
         if tree.low[place] == ";":
             return place - 1
         if cue is not None and cue < place and tree.low[place] in _COORDINATORS:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from quotes.document import Document, Span
 from quotes.marks import Quoted, find_quoted, paragraphs, quotation_type
-from quotes.rules.lexicon import load_lexicon
 
 __all__ = ["Range", "Tree"]
 
