@@ -56,18 +56,29 @@ def _is_asked(tree: Tree, cue: int) -> bool:
 
 
 def _runs_on(tree: Tree, extra: Range) -> bool:
-    """Tell a clause or a time that the surface reading took for a part of a noun phrase."""
+    """Tell a clause or a time that the surface reading took for a part of a name."""
     if tree.tokens[extra.first].pos in ("NOUN", "PROPN"):
         return False
-    if any(tree.has(place, "VerbForm=Fin") for place in extra):
+    if any(_is_finite(tree, place) for place in extra):
         return True
-    return tree.tokens[extra.first].pos == "ADP" and is_time(tree, extra.last)
+    named = tree.tokens[extra.first - 1].pos == "PROPN"
+    return named and tree.tokens[extra.first].pos == "ADP" and is_time(tree, extra.last)
+
+
+def _is_finite(tree: Tree, place: int) -> bool:
+    """Tell a finite verb from a participle after its noun, which some taggers call finite."""
+    reduced = tree.relations[place] == "acl" and tree.subtype(place) != "relcl"
+    return tree.has(place, "VerbForm=Fin") and not reduced
 
 
 def _belongs(tree: Tree, extra: Range, cue: int | None) -> bool:
     """Tell the rest of a name, an age or a place, which the surface reading has left off."""
+    opener = tree.tokens[extra.first].pos
+    fraction = opener == "ADP" and tree.tokens[min(extra.first + 1, extra.last)].pos == "NUM"
+    if opener in ("ADP", "ADV", "DET", "PRON") and not fraction:
+        return False
     for place in extra:
-        if tree.within[place] >= 0 or tree.low[place] == "but" or tree.has(place, "VerbForm=Fin"):
+        if tree.within[place] >= 0 or tree.low[place] == "but" or _is_finite(tree, place):
             return False
     after = extra.last + 1
     if cue is not None and after <= cue:
