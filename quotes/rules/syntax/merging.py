@@ -105,7 +105,23 @@ def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
         return parsed if _ends_before(tree, parsed[-1], draft.content[-1]) else draft.content
     if not marks and tree.has_verb(parsed[-1]) and not _has_verb(tree, draft):
         return parsed
+    if reading.rule == "clause" and not marks and _is_left(tree, parsed, draft.content):
+        return parsed
     return _before_main_clause(tree, draft)
+
+
+def _is_left(tree: Tree, parsed: Sequence[Span], surface: Sequence[Span]) -> bool:
+    """Tell whether the parse ends a clause where the narrator goes on: *…, and he left*."""
+    last = tree.ending_at(parsed[-1].end)
+    if last is None or len(surface) > 1 or parsed[0].start != surface[0].start:
+        return False
+    first = last + 2
+    if tree.word(last + 1) != "," or parsed[-1].end >= surface[0].end or first + 1 >= len(tree):
+        return False
+    if tree.low[first] == "and":
+        return tree.low[first + 1] != "that"
+    governor = tree.heads[first]
+    return tree.relations[first] == "nsubj" and tree.is_root(governor) and governor > first
 
 
 def _ends_before(tree: Tree, parsed: Span, surface: Span) -> bool:
