@@ -9,7 +9,7 @@ from quotes.rules.syntax.tree import Tree
 
 __all__ = ["is_no_report", "is_refuted"]
 
-_OBJECT_FRAMES = frozenset(("np", "name", "ing"))
+_OBJECT_FRAMES = frozenset(("np", "name", "ing", "objto"))
 _LINKS = frozenset(("to", "with"))
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM"))
 
@@ -30,7 +30,7 @@ def is_refuted(tree: Tree, draft: Draft) -> bool:
 
 def _is_own(tree: Tree, draft: Draft, head: int) -> bool:
     """Tell what a speaker says now from what was said: *we say that …* from *we said that …*."""
-    if draft.source is None or tree.has(head, "Tense=Past"):
+    if draft.source is None or tree.within[head] < 0 or tree.has(head, "Tense=Past"):
         return False
     return draft.source.text(tree.text).lower() in load_lexicon().classes["talking"]
 
@@ -41,6 +41,9 @@ def _is_act(tree: Tree, head: int) -> bool:
     named = tree.child(head, "obj")
     if named is None or named < head or tree.child(head, "ccomp", "xcomp") is not None:
         return False
+    who = tree.child(head, "nsubj")
+    if tree.word(head + 1) == "that" or (who is not None and _is_document(tree, who)):
+        return False  # polls show a lead, a survey found support
     return "thing" in flags or ("origin" in flags and speaks(tree, named))
 
 
@@ -70,7 +73,8 @@ def is_no_report(tree: Tree, draft: Draft) -> bool:
     if noun is not None and tree.tokens[head].pos == "NOUN":
         return not tree.has_verb(draft.content[0]) and noun.frames.isdisjoint(("of", "as"))
     frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
-    if not frames or frames & _OBJECT_FRAMES:
+    framed = any(form.verb.object_prepositions for form in _readings(tree, head))
+    if not frames or framed or frames & _OBJECT_FRAMES:
         return False
     return first == head + 1 and not tree.has_verb(draft.content[0])
 
@@ -94,6 +98,10 @@ def _is_nominal(tree: Tree, first: int) -> bool:
     relative = tree.low[first] == "that" and tree.relations[first] in ("nsubj", "obj")
     clause = tree.heads[first]
     return relative and tree.heads[clause] == first - 1 and tree.subtype(clause) == "relcl"
+
+
+def _is_document(tree: Tree, position: int) -> bool:
+    return tree.low[position] in load_lexicon().classes["document"]
 
 
 def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
