@@ -102,7 +102,8 @@ def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
     if marks and reading.rule in _FRAMES:
         return min(parsed, draft.content, key=lambda content: content[-1].end)
     if reading.rule in _PHRASES:
-        return parsed if _ends_before(tree, parsed[-1], draft.content[-1]) else draft.content
+        ends = _ends_before(tree, parsed[-1], draft.content[-1])
+        return parsed if ends else _before_main_clause(tree, draft)
     if not marks and tree.has_verb(parsed[-1]) and not _has_verb(tree, draft):
         return parsed
     if reading.rule == "clause" and not marks and _is_left(tree, parsed, draft.content):
@@ -132,7 +133,13 @@ def _ends_before(tree: Tree, parsed: Span, surface: Span) -> bool:
     last = tree.ending_at(parsed.end)
     if parsed.end >= surface.end or last is None:
         return False
-    return tree.is_mark(last + 1) or _opens_aside(tree, last + 1)
+    return _is_stop(tree, last + 1) or _opens_aside(tree, last + 1)
+
+
+def _is_stop(tree: Tree, mark: int) -> bool:
+    """Tell a comma or a dash from what stands within a word (*re* | *-election*)."""
+    joined = tree.tokens[mark - 1].end == tree.tokens[mark].start
+    return tree.is_mark(mark) and not (joined and tree.low[mark] in ("-", "'"))
 
 
 def _opens_aside(tree: Tree, first: int) -> bool:
@@ -141,9 +148,12 @@ def _opens_aside(tree: Tree, first: int) -> bool:
     if tree.low[first] in classes["aside"]:
         return True
     noun = tree.heads[first]
-    return tree.relations[first] == "case" and (
-        tree.low[noun] in classes["medium"] or is_time(tree, noun) or _is_year(tree.low[noun])
+    if tree.relations[first] != "case":
+        return False
+    adverbial = (
+        is_time(tree, noun) or _is_year(tree.low[noun]) or tree.low[noun] in classes["medium"]
     )
+    return adverbial or tree.subtype(noun) == "agent"
 
 
 def _is_year(word: str) -> bool:
