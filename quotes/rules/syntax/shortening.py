@@ -2,11 +2,12 @@
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import load_lexicon
+from quotes.rules.lexicon import load_lexicon, load_syntax_verbs
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["shortened"]
 
+_PAUSES = frozenset((",", ";", ":", "-", "--", "–", "—", "―"))
 _COORDINATORS = frozenset(("and", "but"))
 _LONGEST = 200
 """Tokens of a content that are searched for its end, so that the cost stays linear."""
@@ -19,13 +20,14 @@ def shortened(tree: Tree, draft: Draft) -> tuple[Span, ...]:
     """Return the content without what the narrator goes on with; all of it if it has marks."""
     *spans, last = draft.content
     stretch = tree.range(last)
-    if stretch is None or tree.has_marks(draft.content):
+    if stretch is None:
         return draft.content
     cue = None if draft.cue is None else tree.ending_at(draft.cue.end)
-    end = _end(tree, stretch, cue)
+    marks = tree.has_marks(draft.content)
+    end = _end_in_marks(tree, stretch, cue) if marks else _end(tree, stretch, cue)
     if end in (stretch.first, stretch.last):
         return draft.content
-    while end > stretch.first and tree.is_mark(end):
+    while end > stretch.first and tree.low[end] in _PAUSES:
         end -= 1
     return (*spans, Span(last.start, tree.tokens[end].end))
 
@@ -37,6 +39,8 @@ def _end(tree: Tree, stretch: Range, cue: int | None) -> int:
         if tree.low[place] == ";":
             return place - 1
         if cue is not None and cue < place and tree.low[place] in _COORDINATORS:
+            if _is_participle(tree, cue, place):
+                return place - 1
             if verb is None and _is_second_cue(tree, cue, place):
                 return place - 1
             if verb is not None and _is_narrated(tree, verb, place, stretch.last):
@@ -46,11 +50,33 @@ def _end(tree: Tree, stretch: Range, cue: int | None) -> int:
     return stretch.last
 
 
-def _is_second_cue(tree: Tree, cue: int, coordinator: int) -> bool:
-    """Tell *urged them to go* | *and left*: a verb like the cue after a phrase without any."""
-    place = coordinator + 1
+def _end_in_marks(tree: Tree, stretch: Range, cue: int | None) -> int:
+    """Return the last token before a second participle: *calling it “rigged” and vowing* …."""
+    if cue is not None and cue < stretch.first:
+        for place in range(stretch.first, min(stretch.first + _LONGEST, stretch.last) + 1):
+            outside = tree.within[place] == tree.within[cue]
+            if outside and tree.low[place] in _COORDINATORS and _is_participle(tree, cue, place):
+                return place - 1
+    return stretch.last
+
+
+def _is_participle(tree: Tree, cue: int, coordinator: int) -> bool:
+    """Tell *calling it rigged* | *and vowing to leave*: one participle reports after another."""
+    place = _after_adverbs(tree, coordinator + 1)
+    if not tree.low[cue].endswith("ing") or not tree.word(place).endswith("ing"):
+        return False
+    return tree.low[place] in load_syntax_verbs()
+
+
+def _after_adverbs(tree: Tree, place: int) -> int:
     while place < len(tree) and tree.relations[place] == "advmod":
         place += 1
+    return place
+
+
+def _is_second_cue(tree: Tree, cue: int, coordinator: int) -> bool:
+    """Tell *urged them to go* | *and left*: a verb like the cue after a phrase without any."""
+    place = _after_adverbs(tree, coordinator + 1)
     if place >= len(tree) or not tree.has(place, "VerbForm=Fin"):
         return False
     return _tense(tree, place) == _tense(tree, cue) != ""
