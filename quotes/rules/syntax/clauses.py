@@ -152,16 +152,6 @@ def infinitive(tree: Tree, group: Group) -> Content | None:
             return Content("infinitive", (after(stretch, group),))
         if "to" in frames or "objto" in frames:
             return Content("infinitive", (after(tree.subtree(child), group),))
-    return _addressed(tree, group, whom) if "objto" in frames else None
-
-
-def _addressed(tree: Tree, group: Group, whom: int | None) -> Content | None:
-    """Find *urged* | *allies to act*, where a parser takes the infinitive for part of the noun."""
-    if whom is None or whom < group.head:
-        return None
-    whole = tree.subtree(whom)
-    if any(tree.low[place] == "to" and tree.relations[place] == "mark" for place in whole):
-        return Content("infinitive", (after(whole, group),))
     return None
 
 
