@@ -97,10 +97,10 @@ def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
     if marks is not tree.has_marks(draft.content):
         # The one that leaves words in marks out has stopped before them.
         return parsed if marks else _before_main_clause(tree, draft)
-    if reading.rule in _FRAMES and not marks:
+    if marks and reading.rule in ("framed", "name"):
+        return max(parsed, draft.content, key=lambda content: content[-1].end)
+    if reading.rule in _FRAMES:
         return parsed
-    if marks and reading.rule in _FRAMES:
-        return min(parsed, draft.content, key=lambda content: content[-1].end)
     if reading.rule in _PHRASES:
         ends = _ends_before(tree, parsed[-1], draft.content[-1])
         return parsed if ends else _before_main_clause(tree, draft)
