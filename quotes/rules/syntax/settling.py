@@ -59,6 +59,9 @@ def _runs_on(tree: Tree, extra: Range) -> bool:
     """Tell a clause or a time that the surface reading took for a part of a name."""
     if tree.tokens[extra.first].pos in ("NOUN", "PROPN"):
         return False
+    adverb = extra.first + 1 if tree.low[extra.first] == "," else extra.first
+    if tree.tokens[min(adverb, extra.last)].pos == "ADV":
+        return True
     if any(_is_finite(tree, place) for place in extra):
         return True
     named = tree.tokens[extra.first - 1].pos == "PROPN"
