@@ -45,7 +45,7 @@ def _complement(tree: Tree, position: int, noun: Noun) -> Range | None:
 
 def _openers(tree: Tree, child: int, noun: Noun) -> set[str]:
     """Return the words that may introduce what the noun reports."""
-    words = set(noun.frames & {"that", "as", "of"})
+    words = set(noun.frames & {"that", "as"})
     if "that" in words:
         words.add("whether")
     if "to" in noun.frames and tree.tokens[child].pos in ("VERB", "AUX"):

@@ -71,7 +71,11 @@ def is_no_report(tree: Tree, draft: Draft) -> bool:
         return True
     noun = load_lexicon().nouns.get(tree.low[head])
     if noun is not None and tree.tokens[head].pos == "NOUN":
-        return not tree.has_verb(draft.content[0]) and noun.frames.isdisjoint(("of", "as"))
+        # Claims of fraud are a topic; a gerund brings its *of* along into the content.
+        bare = first is not None and tree.word(first - 1) == "of"
+        return bare or (not tree.has_verb(draft.content[0]) and "as" not in noun.frames)
+    if _is_noun_phrase(tree, head):
+        return True
     frames = {frame for form in _readings(tree, head) for frame in form.verb.frames}
     framed = any(form.verb.object_prepositions for form in _readings(tree, head))
     if not frames or framed or frames & _OBJECT_FRAMES:
@@ -87,6 +91,13 @@ def _is_attribute(tree: Tree, head: int) -> bool:
     if tree.relations[head] not in ("amod", "compound", "nummod"):
         return False
     return head == 0 or tree.tokens[head - 1].pos not in ("NOUN", "PROPN", "AUX")
+
+
+def _is_noun_phrase(tree: Tree, head: int) -> bool:
+    """Tell *the two states* and *these emails* from verbs that look the same."""
+    if tree.tokens[head].pos != "NOUN":
+        return False
+    return any(child < head for child in tree.children(head, "det", "nummod", "amod"))
 
 
 def _is_nominal(tree: Tree, first: int) -> bool:
