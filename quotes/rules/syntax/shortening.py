@@ -23,6 +23,8 @@ def shortened(tree: Tree, draft: Draft) -> tuple[Span, ...]:
     if stretch is None:
         return draft.content
     cue = None if draft.cue is None else tree.ending_at(draft.cue.end)
+    if spans and tree.low[stretch.first] in load_lexicon().classes["relative"]:
+        return tuple(spans)  # according to police, who said …
     marks = tree.has_marks(draft.content)
     end = _end_in_marks(tree, stretch, cue) if marks else _end(tree, stretch, cue)
     if end in (stretch.first, stretch.last):
