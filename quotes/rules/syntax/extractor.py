@@ -97,6 +97,8 @@ def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> boo
         return who is not None and _is_another(tree, who)
     if content.rule in _FREQUENT_NONSENSE:
         return False
+    if content.rule == "relative" and not group.verb.frames & {"zero", "name"}:
+        return False
     if not group.finite and content.rule == "framed" and tree.word(group.cue.first - 1) == "to":
         return False
     if group.passive:

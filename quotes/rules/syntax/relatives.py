@@ -27,7 +27,8 @@ def gapped(tree: Tree, group: Group) -> Content | None:
 
 def _is_gapped(tree: Tree, group: Group) -> bool:
     """Tell a relative clause whose subject is somebody else than its antecedent."""
-    if tree.relations[group.top] != "acl" or not group.verb.frames & {"zero", "name"}:
+    named = group.verb.frames & {"zero", "name"} or "as" in group.verb.object_prepositions
+    if tree.relations[group.top] != "acl" or not named:
         return False
     own = tree.child(group.top, "nsubj")
     return own is not None and own < group.cue.first and not _is_relative(tree, own)
