@@ -53,13 +53,29 @@ def _end(tree: Tree, stretch: Range, cue: int | None) -> int:
 
 
 def _end_in_marks(tree: Tree, stretch: Range, cue: int | None) -> int:
-    """Return the last token before a second participle: *calling it “rigged” and vowing* …."""
-    if cue is not None and cue < stretch.first:
-        for place in range(stretch.first, min(stretch.first + _LONGEST, stretch.last) + 1):
-            outside = tree.within[place] == tree.within[cue]
-            if outside and tree.low[place] in _COORDINATORS and _is_participle(tree, cue, place):
-                return place - 1
+    """Return the last token before the narrator goes on behind words in marks.
+
+    A semicolon does, and a second participle: *calling it “rigged” and vowing* …, *“rigged,”
+    saying* ….
+    """
+    if cue is None or cue > stretch.first:
+        return stretch.last
+    for place in range(stretch.first + 1, min(stretch.first + _LONGEST, stretch.last) + 1):
+        if tree.within[place] != tree.within[cue]:
+            continue
+        second = tree.low[place] in _COORDINATORS and _is_participle(tree, cue, place)
+        closed = tree.low[place] == ";" and place < stretch.last and not tree.is_mark(place + 1)
+        if closed or second or _follows_marks(tree, place):
+            return place - 1
     return stretch.last
+
+
+def _follows_marks(tree: Tree, place: int) -> bool:
+    """Tell *saying* in *“rigged,” saying …*, straight after words in marks."""
+    if tree.within[place - 1] == tree.within[place] or not tree.low[place].endswith("ing"):
+        return False
+    readings = load_syntax_verbs().get(tree.low[place], ())
+    return any(form.verb.frames & {"that", "zero"} for form in readings)
 
 
 def _is_participle(tree: Tree, cue: int, coordinator: int) -> bool:
