@@ -55,7 +55,7 @@ def read_parse(tree: Tree) -> Iterator[Reading]:
                 source=None if report.source is None else tree.span(report.source),
                 attitude=report.attitude,
             )
-            yield Reading(draft, report.rule, report.sure)
+            yield Reading(draft, report.rule, report.sure, report.unvoiced)
 
 
 def _find_reports(tree: Tree) -> Iterable[Report]:
@@ -80,6 +80,7 @@ def _verb_report(tree: Tree, group: Group) -> Report | None:
         source=None if who is None else noun_phrase(tree, who, group.cue),
         attitude=_is_attitude(tree, group, who),
         sure=_is_sure(tree, group, content, who),
+        unvoiced=_is_unvoiced(tree, group, who),
     )
 
 
@@ -89,6 +90,13 @@ def _is_attitude(tree: Tree, group: Group, who: int | None) -> bool:
     if not group.finite and tree.word(group.cue.first - 1) == "to":
         return True
     return "attitude" in flags or ("speaker" in flags and (who is None or not speaks(tree, who)))
+
+
+def _is_unvoiced(tree: Tree, group: Group, who: int | None) -> bool:
+    """Tell *the delay suggests that …*, which is the narrator's own view."""
+    if "speaker" not in group.verb.flags or group.passive or not group.finite or who is None:
+        return False
+    return tree.tokens[who].pos == "NOUN" and not speaks(tree, who)
 
 
 def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> bool:

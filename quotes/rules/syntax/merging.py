@@ -36,11 +36,19 @@ _FRAMES = frozenset(("framed", "name", "noun", "relative"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft from the parse, the rule that found it, and whether it may stand without support."""
+    """What the parse shows.
+
+    Attributes:
+        draft: as a draft.
+        rule: the rule that found it.
+        sure: whether it may stand without support.
+        unvoiced: whether its subject is something that says nothing (*the delay suggests* …).
+    """
 
     draft: Draft
     rule: Rule
     sure: bool
+    unvoiced: bool = False
 
 
 def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
@@ -86,6 +94,7 @@ def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
         content=_content(tree, draft, reading),
         source=settle_source(tree, source),
         parent=None,
+        attitude=draft.attitude or reading.unvoiced,
         confidence=_confidence("both", rule),
     )
 
