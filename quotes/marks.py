@@ -125,7 +125,6 @@ def quotation_type(
         content: the content spans of one quotation.
         exclude: the content spans of quotations within it, whose marks are not its own.
     """
-    words = sum(_count_words(text, span) for span in content)
     within = 0
     for span in content:
         place = span.start
@@ -136,6 +135,7 @@ def quotation_type(
                 place = end
     if not within:
         return "indirect"
+    words = sum(_count_words(text, span) for span in content)
     return "direct" if within == words else "mixed"
 
 

@@ -4,7 +4,7 @@ All words stand in `data/*.txt`; this module only reads and inflects them. It is
 not about one way of matching: the surface rules and the syntax rules share it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,6 +22,7 @@ __all__ = [
     "load_lexicon",
     "load_precision",
     "load_syntax_precision",
+    "load_syntax_verbs",
 ]
 
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
@@ -88,7 +89,7 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """Read the lexicon from the package's data, once."""
-    return Lexicon(_read_verbs(), _read_nouns(), _read_cues(), _read_classes())
+    return Lexicon(_read_verbs("verbs.txt"), _read_nouns(), _read_cues(), _read_classes())
 
 
 @cache
@@ -115,14 +116,30 @@ def _rows(name: str) -> Iterator[list[str]]:
         yield [*line.split("\t"), "", ""][:3]
 
 
-def _read_verbs() -> dict[str, tuple[VerbForm, ...]]:
+@cache
+def load_syntax_verbs() -> Mapping[str, tuple[VerbForm, ...]]:
+    """Read the verbs once more with the frames that only a parse can tell from other uses."""
+    return _read_verbs("verbs.txt", "syntax_verbs.txt")
+
+
+def _read_verbs(*names: str) -> dict[str, tuple[VerbForm, ...]]:
     irregular = {lemma: (past, participle) for lemma, past, participle in _rows("irregular.txt")}
     found: dict[str, list[VerbForm]] = {}
-    for name, frames, flags in _rows("verbs.txt"):
+    for name, (frames, flags) in _united(names).items():
         verb = _read_verb(name, frames, flags)
         for form, tags in _inflect(verb.lemma, irregular).items():
             found.setdefault(form, []).append(VerbForm(verb, tags))
     return {form: tuple(sorted(all_, key=_by_particle)) for form, all_ in found.items()}
+
+
+def _united(names: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return each verb's frames and flags, those of several files together."""
+    verbs: dict[str, tuple[str, str]] = {}
+    for name in names:
+        for verb, frames, flags in _rows(name):
+            more, marks = verbs.get(verb, ("", ""))
+            verbs[verb] = (f"{more} {frames}", f"{marks} {flags}")
+    return verbs
 
 
 def _by_particle(form: VerbForm) -> bool:
@@ -161,7 +178,7 @@ def _inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, 
 def _add(lemma: str, ending: str) -> str:
     if ending == "ed" and lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return lemma[:-1] + "ied"
-    if lemma.endswith("e") and not lemma.endswith("ee"):
+    if lemma.endswith("e") and (ending == "ed" or not lemma.endswith("ee")):
         return lemma[:-1] + ending
     return lemma + ending
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quotes.rules.lexicon import load_lexicon
+from quotes.rules.lexicon import load_lexicon, load_syntax_verbs
 from quotes.rules.syntax.groups import Group
 from quotes.rules.syntax.reports import Content
 from quotes.rules.syntax.tree import Range, Tree
@@ -10,13 +10,18 @@ from quotes.rules.syntax.tree import Range, Tree
 __all__ = [
     "after",
     "around",
+    "as_clause",
     "clause",
     "clause_range",
+    "closing",
     "gerund",
     "has_to",
     "infinitive",
     "is_gerund",
 ]
+
+_STOPS = frozenset(("", ".", ",", ";"))
+_COMPLEMENTS = ("ccomp", "xcomp", "obj")
 
 _LONGEST_CLAUSE = 200
 """Tokens that are searched for the end of a clause, so that the cost stays linear."""
@@ -69,30 +74,61 @@ def _cut_off(tree: Tree, first: int, last: int) -> int:
 def _is_reporting_participle(tree: Tree, position: int) -> bool:
     if not tree.low[position].endswith("ing") or tree.relations[position] in ("amod", "case"):
         return False
-    forms = load_lexicon().verbs.get(tree.low[position], ())
+    forms = load_syntax_verbs().get(tree.low[position], ())
     return any(form.verb.frames & {"that", "zero"} for form in forms)
 
 
 def around(tree: Tree, group: Group) -> Content | None:
     """Find *The bill*, he said, *is dead*: the verb's clause stands inside what it reports."""
-    host = tree.heads[group.top]
-    if host == group.top or not group.finite or not _is_aside(tree, group):
+    if not group.finite or tree.relations[group.top] != "parataxis":
         return None
-    if "zero" not in group.verb.frames:
+    if "obj" not in group.verb.frames and tree.child(group.head, "obj") is not None:
+        return None
+    return _beside(tree, group) if tree.child(group.top, "nsubj") is not None else None
+
+
+def _is_negated(tree: Tree, group: Group) -> bool:
+    negations = load_lexicon().classes["negation"]
+    return any(tree.low[place] in negations for place in group.cue)
+
+
+def as_clause(tree: Tree, group: Group) -> Content | None:
+    """Find *As officials said, it failed* and *it failed, as was reported by CNN*."""
+    first = tree.subtree(group.top).first
+    while first < group.head and tree.is_mark(first):
+        first += 1
+    if tree.low[first] != "as" or any(tree.children(group.head, *_COMPLEMENTS)):
+        return None
+    if tree.child(group.head, "nsubj") is None and first + 1 < group.cue.first:
+        return None
+    opens = first == tree.sentence(first).first
+    return _beside(tree, group) if opens or tree.is_mark(first - 1) else None
+
+
+def _beside(tree: Tree, group: Group) -> Content | None:
+    """Return the clause that an aside hangs on, without the aside."""
+    host = tree.heads[group.top]
+    if host == group.top or "zero" not in group.verb.frames:
         return None
     return Content("around", tuple(_outside(tree.subtree(host), tree.subtree(group.top))))
 
 
-def _is_aside(tree: Tree, group: Group) -> bool:
-    relation = tree.relations[group.top]
-    if "obj" not in group.verb.frames and tree.child(group.head, "obj") is not None:
-        return False
-    if relation == "parataxis":
-        return tree.child(group.top, "nsubj") is not None
-    as_clause = relation == "advcl" and any(
-        tree.low[child] == "as" for child in tree.children(group.top, "mark", "advmod")
-    )
-    return as_clause and not any(tree.children(group.head, "ccomp", "obj", "xcomp", "obl"))
+def closing(tree: Tree, group: Group) -> Content | None:
+    """Find *It failed, officials said.*, whatever a parser makes of the clause before."""
+    who = tree.child(group.head, "nsubj")
+    after_cue = group.cue.last + 1
+    if not group.finite or who is None or "zero" not in group.verb.frames:
+        return None
+    if tree.word(after_cue) not in _STOPS or _is_negated(tree, group):
+        return None
+    start = min(tree.subtree(who).first, group.cue.first)
+    around_ = tree.sentence(group.head)
+    if start - 2 < around_.first or tree.low[start - 1] != ",":
+        return None
+    clause = Range(around_.first, start - 2)
+    if any(tree.has(place, "VerbForm=Fin") for place in clause):
+        return Content("around", (clause,))
+    return None
 
 
 def _outside(whole: Range, hole: Range) -> Iterator[Range]:
@@ -106,10 +142,10 @@ def _outside(whole: Range, hole: Range) -> Iterator[Range]:
 def infinitive(tree: Tree, group: Group) -> Content | None:
     """Find *vowed to …* and *urged* | *Congress to …*."""
     frames = group.verb.frames
+    whom = tree.child(group.head, "obj", "iobj")
     for child in tree.children(group.head, "xcomp", "ccomp", "advcl"):
         if child < group.head or not has_to(tree, child):
             continue
-        whom = tree.child(group.head, "obj", "iobj")
         raised = bool(frames & {"that", "zero"}) and _is_predication(tree, child)
         if whom is not None and ("objto" in frames or raised) and group.head < whom < child:
             stretch = Range(tree.subtree(whom).first, tree.subtree(child).last)

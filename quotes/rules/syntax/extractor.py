@@ -6,6 +6,7 @@ from quotes.document import Document
 from quotes.interfaces import Backend
 from quotes.nesting import nest
 from quotes.quotation import Draft
+from quotes.rules.lexicon import load_lexicon
 from quotes.rules.surface import SurfaceRules
 from quotes.rules.syntax.contents import find_content
 from quotes.rules.syntax.edges import exact_spans
@@ -54,7 +55,7 @@ def read_parse(tree: Tree) -> Iterator[Reading]:
                 source=None if report.source is None else tree.span(report.source),
                 attitude=report.attitude,
             )
-            yield Reading(draft, report.rule, report.sure)
+            yield Reading(draft, report.rule, report.sure, report.unvoiced)
 
 
 def _find_reports(tree: Tree) -> Iterable[Report]:
@@ -79,6 +80,7 @@ def _verb_report(tree: Tree, group: Group) -> Report | None:
         source=None if who is None else noun_phrase(tree, who, group.cue),
         attitude=_is_attitude(tree, group, who),
         sure=_is_sure(tree, group, content, who),
+        unvoiced=_is_unvoiced(tree, group, who),
     )
 
 
@@ -90,12 +92,28 @@ def _is_attitude(tree: Tree, group: Group, who: int | None) -> bool:
     return "attitude" in flags or ("speaker" in flags and (who is None or not speaks(tree, who)))
 
 
+def _is_unvoiced(tree: Tree, group: Group, who: int | None) -> bool:
+    """Tell *the delay suggests that …*, which is the narrator's own view."""
+    if "speaker" not in group.verb.flags or group.passive or not group.finite or who is None:
+        return False
+    return tree.tokens[who].pos == "NOUN" and not speaks(tree, who)
+
+
 def _is_sure(tree: Tree, group: Group, content: Content, who: int | None) -> bool:
     """Tell what the parse alone may assert: no mere possibility, and with somebody who says it."""
+    if content.rule in ("object", "preposition") and "plain" in group.verb.flags:
+        return who is not None and _is_another(tree, who)
     if content.rule in _FREQUENT_NONSENSE:
+        return False
+    if content.rule == "relative" and not group.verb.frames & {"zero", "name"}:
         return False
     if not group.finite and content.rule == "framed" and tree.word(group.cue.first - 1) == "to":
         return False
     if group.passive:
         return content.rule != "passive" or len(content.ranges) > 1
     return who is not None
+
+
+def _is_another(tree: Tree, who: int) -> bool:
+    """Tell somebody who is talked of from whoever is talking: *I condemn it* says it itself."""
+    return speaks(tree, who) and tree.low[who] not in load_lexicon().classes["talking"]

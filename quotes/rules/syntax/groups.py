@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.rules.lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT, Verb, load_lexicon
+from quotes.rules.lexicon import (
+    BASE,
+    GERUND,
+    PARTICIPLE,
+    PAST,
+    PRESENT,
+    Verb,
+    load_lexicon,
+    load_syntax_verbs,
+)
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["Group", "find_groups"]
@@ -36,7 +45,7 @@ class Group:
 
 def find_groups(tree: Tree) -> Iterator[Group]:
     """Yield every reporting verb of a document, in text order."""
-    verbs = load_lexicon().verbs
+    verbs = load_syntax_verbs()
     for position, word in enumerate(tree.low):
         if word in verbs and _is_verb(tree, position):
             verb = _choose(tree, position)
@@ -56,7 +65,7 @@ def _is_verb(tree: Tree, position: int) -> bool:
 
 def _choose(tree: Tree, position: int) -> Verb | None:
     """Take the reading whose particle is there, else one without; the lemma decides the rest."""
-    readings = [form.verb for form in load_lexicon().verbs[tree.low[position]]]
+    readings = [form.verb for form in load_syntax_verbs()[tree.low[position]]]
     lemma = tree.tokens[position].lemma
     readings.sort(key=lambda verb: (not verb.particle, verb.lemma != lemma))
     for verb in readings:
@@ -132,7 +141,7 @@ def _is_passive(tree: Tree, head: int) -> bool:
 
 
 def _is_past_participle(tree: Tree, head: int) -> bool:
-    forms = [form.tags for form in load_lexicon().verbs[tree.low[head]]]
+    forms = [form.tags for form in load_syntax_verbs()[tree.low[head]]]
     return any(tags & PARTICIPLE for tags in forms) and not tree.has(head, "VerbForm=Fin")
 
 
@@ -147,6 +156,6 @@ def _is_finite(tree: Tree, head: int) -> bool:
 
 def _tags(tree: Tree, head: int) -> int:
     tags = 0
-    for form in load_lexicon().verbs.get(tree.low[head], ()):
+    for form in load_syntax_verbs().get(tree.low[head], ()):
         tags |= form.tags
     return tags & ~GERUND

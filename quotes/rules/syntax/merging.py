@@ -14,8 +14,12 @@ from typing import Literal
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.rules.lexicon import VerbForm, load_lexicon, load_syntax_precision
+from quotes.rules.lexicon import load_lexicon, load_syntax_precision
+from quotes.rules.syntax.refuting import is_no_report, is_refuted
 from quotes.rules.syntax.reports import Rule
+from quotes.rules.syntax.settling import choose_source, settle_source
+from quotes.rules.syntax.shortening import shortened
+from quotes.rules.syntax.sources import is_time
 from quotes.rules.syntax.tree import Tree
 
 __all__ = ["Reading", "merge"]
@@ -23,41 +27,59 @@ __all__ = ["Reading", "merge"]
 Finder = Literal["both", "parse", "surface"]
 """Which of the two readings found a quotation."""
 
-_PHRASES = frozenset(("object", "infinitive", "passive"))
+_PHRASES = frozenset(("object", "infinitive", "passive", "preposition"))
 """Rules whose content a surface reading draws too long, if anything."""
 
-_FRAMES = frozenset(("framed", "name", "noun"))
+_FRAMES = frozenset(("framed", "name", "noun", "relative"))
 """Rules whose content is best seen in the parse."""
-
-_OBJECT_FRAMES = frozenset(("np", "name", "ing"))
-_NOMINAL_TAGS = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft from the parse, the rule that found it, and whether it may stand without support."""
+    """What the parse shows.
+
+    Attributes:
+        draft: as a draft.
+        rule: the rule that found it.
+        sure: whether it may stand without support.
+        unvoiced: whether its subject is something that says nothing (*the delay suggests* …).
+    """
 
     draft: Draft
     rule: Rule
     sure: bool
+    unvoiced: bool = False
 
 
 def merge(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
     """Yield one draft a quotation, in no particular order and without parents."""
+    for draft in _united(tree, surface, parsed):
+        if not is_refuted(tree, draft):
+            yield replace(draft, content=shortened(tree, draft))
+
+
+def _united(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> Iterator[Draft]:
     # The end of the cue is the one place that both readings see alike.
     by_cue = {reading.draft.cue.end: reading for reading in parsed if reading.draft.cue}
     for draft in surface:
         reading = by_cue.pop(draft.cue.end, None) if draft.cue else None
         if reading is not None:
             yield _joined(tree, draft, reading)
-        elif _stands(tree, draft):
+        elif not is_no_report(tree, draft):
             content = _before_main_clause(tree, draft)
             rule = "spoken" if tree.has_marks(draft.content) else "other"
-            confidence = _confidence("surface", rule)
-            yield replace(draft, parent=None, content=content, confidence=confidence)
+            yield replace(
+                draft,
+                content=content,
+                source=settle_source(tree, draft.source),
+                parent=None,
+                confidence=_confidence("surface", rule),
+            )
     for reading in by_cue.values():
         if reading.sure:
-            yield replace(reading.draft, confidence=_confidence("parse", reading.rule))
+            draft = reading.draft
+            source = settle_source(tree, draft.source)
+            yield replace(draft, source=source, confidence=_confidence("parse", reading.rule))
 
 
 def _confidence(finder: Finder, rule: str) -> float:
@@ -66,11 +88,13 @@ def _confidence(finder: Finder, rule: str) -> float:
 
 def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
     rule = "spoken" if tree.has_marks(draft.content) else reading.rule
+    source = choose_source(tree, draft.source, reading.draft.source, draft.cue)
     return replace(
         draft,
         content=_content(tree, draft, reading),
-        source=_source(tree, draft.source, reading.draft.source),
+        source=settle_source(tree, source),
         parent=None,
+        attitude=draft.attitude or reading.unvoiced,
         confidence=_confidence("both", rule),
     )
 
@@ -82,13 +106,67 @@ def _content(tree: Tree, draft: Draft, reading: Reading) -> tuple[Span, ...]:
     if marks is not tree.has_marks(draft.content):
         # The one that leaves words in marks out has stopped before them.
         return parsed if marks else _before_main_clause(tree, draft)
-    if reading.rule in _FRAMES and not marks:
+    if marks and reading.rule in ("framed", "name"):
+        return max(parsed, draft.content, key=lambda content: content[-1].end)
+    if reading.rule in _FRAMES:
         return parsed
-    if reading.rule in (_FRAMES if marks else _PHRASES):
-        return min(parsed, draft.content, key=lambda content: content[-1].end)
+    if reading.rule in _PHRASES:
+        ends = _ends_before(tree, parsed[-1], draft.content[-1])
+        return parsed if ends else _before_main_clause(tree, draft)
     if not marks and tree.has_verb(parsed[-1]) and not _has_verb(tree, draft):
         return parsed
+    if reading.rule == "clause" and not marks and _is_left(tree, parsed, draft.content):
+        return parsed
     return _before_main_clause(tree, draft)
+
+
+def _is_left(tree: Tree, parsed: Sequence[Span], surface: Sequence[Span]) -> bool:
+    """Tell whether the parse ends a clause where the narrator goes on: *…, and he left*."""
+    last = tree.ending_at(parsed[-1].end)
+    if last is None or len(surface) > 1 or parsed[0].start != surface[0].start:
+        return False
+    first = last + 2
+    if tree.word(last + 1) != "," or parsed[-1].end >= surface[0].end or first + 1 >= len(tree):
+        return False
+    if tree.low[first] == "and":
+        return tree.low[first + 1] != "that"
+    governor = tree.heads[first]
+    return tree.relations[first] == "nsubj" and tree.is_root(governor) and governor > first
+
+
+def _ends_before(tree: Tree, parsed: Span, surface: Span) -> bool:
+    """Tell whether the parse ends a phrase where one may end; a surface reading never ends early.
+
+    A parser often leaves off what belongs to a noun: *their support* | *to Clinton*.
+    """
+    last = tree.ending_at(parsed.end)
+    if parsed.end >= surface.end or last is None:
+        return False
+    return _is_stop(tree, last + 1) or _opens_aside(tree, last + 1)
+
+
+def _is_stop(tree: Tree, mark: int) -> bool:
+    """Tell a comma or a dash from what stands within a word (*re* | *-election*)."""
+    joined = tree.tokens[mark - 1].end == tree.tokens[mark].start
+    return tree.is_mark(mark) and not (joined and tree.low[mark] in ("-", "'"))
+
+
+def _opens_aside(tree: Tree, first: int) -> bool:
+    """Tell *after the vote*, *in a tweet*, *in 1995* and *and left* from the rest of a phrase."""
+    classes = load_lexicon().classes
+    if tree.low[first] in classes["aside"]:
+        return True
+    noun = tree.heads[first]
+    if tree.relations[first] != "case":
+        return False
+    adverbial = (
+        is_time(tree, noun) or _is_year(tree.low[noun]) or tree.low[noun] in classes["medium"]
+    )
+    return adverbial or tree.subtype(noun) == "agent"
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _has_verb(tree: Tree, draft: Draft) -> bool:
@@ -109,52 +187,3 @@ def _before_main_clause(tree: Tree, draft: Draft) -> tuple[Span, ...]:
     *spans, final = draft.content
     end = tree.tokens[last].end
     return (*spans, Span(final.start, end)) if final.start < end < final.end else draft.content
-
-
-def _source(tree: Tree, surface: Span | None, parsed: Span | None) -> Span | None:
-    """Choose between two sources: the surface reading's, unless it evidently went astray."""
-    if surface is None or parsed is None:
-        return surface or parsed
-    if surface.contains(parsed):
-        return parsed if tree.is_clear_of(parsed, surface) else surface
-    if parsed.contains(surface):
-        # Surface rules begin too late; before *who* they take the nearer noun, mostly rightly.
-        early = parsed.end == surface.end and not tree.is_before_relative(surface.end)
-        return parsed if early else surface
-    last = tree.last_word(surface)
-    return surface if last is None or tree.tokens[last].pos in _NOMINAL_TAGS else parsed
-
-
-def _stands(tree: Tree, draft: Draft) -> bool:
-    """Tell whether the parse lets a surface reading pass that it has not made itself."""
-    if draft.cue is None or tree.has_marks(draft.content):
-        return True
-    position = tree.ending_at(draft.cue.end)
-    return position is None or not _is_no_report(tree, position, draft.content[0])
-
-
-def _is_no_report(tree: Tree, position: int, content: Span) -> bool:
-    """Tell *the alleged crime*, *found shoes* and *said something* from reports."""
-    if tree.relations[position] in ("amod", "compound", "nummod"):
-        return True
-    noun = load_lexicon().nouns.get(tree.low[position])
-    if noun is not None and tree.tokens[position].pos == "NOUN":
-        return not tree.has_verb(content) and noun.frames.isdisjoint(("of", "as"))
-    frames = {frame for form in _readings(tree, position) for frame in form.verb.frames}
-    if not frames or frames & _OBJECT_FRAMES:
-        return False
-    if _has_plain_object(tree, position):
-        return True
-    return tree.starting_at(content.start) == position + 1 and not tree.has_verb(content)
-
-
-def _has_plain_object(tree: Tree, position: int) -> bool:
-    """Tell an object that a parser sees from a clause, with verbs that also take plain objects."""
-    if not any("thing" in form.verb.flags for form in _readings(tree, position)):
-        return False
-    clausal = tree.child(position, "ccomp", "xcomp") is not None
-    return tree.child(position, "obj") is not None and not clausal
-
-
-def _readings(tree: Tree, position: int) -> Sequence[VerbForm]:
-    return load_lexicon().verbs.get(tree.low[position], ())

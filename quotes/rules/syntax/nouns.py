@@ -6,7 +6,7 @@ from quotes.rules.lexicon import Noun, load_lexicon
 from quotes.rules.syntax.clauses import is_gerund
 from quotes.rules.syntax.objects import case_of
 from quotes.rules.syntax.reports import Report
-from quotes.rules.syntax.sources import noun_phrase, subject_of
+from quotes.rules.syntax.sources import noun_phrase, possessor, speaks, subject_of
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["find_noun_reports"]
@@ -45,7 +45,7 @@ def _complement(tree: Tree, position: int, noun: Noun) -> Range | None:
 
 def _openers(tree: Tree, child: int, noun: Noun) -> set[str]:
     """Return the words that may introduce what the noun reports."""
-    words = set(noun.frames & {"that", "as", "of"})
+    words = set(noun.frames & {"that", "as"})
     if "that" in words:
         words.add("whether")
     if "to" in noun.frames and tree.tokens[child].pos in ("VERB", "AUX"):
@@ -79,21 +79,16 @@ def _after_colon(tree: Tree, child: int) -> bool:
 def _source(tree: Tree, position: int) -> Range | None:
     """Return the possessor, the noun after *by* or *from*, or the subject of the verb around it."""
     cue = Range(position, position)
-    for child in tree.children(position, "nmod"):
+    for child in tree.children(position, "nmod", "compound"):
         if tree.subtype(child) == "poss" and child < position:
-            return _possessor(tree, noun_phrase(tree, child, cue))
-        if child > position and case_of(tree, child) in ("by", "from"):
+            return possessor(tree, noun_phrase(tree, child, cue))
+        if child == position - 1 and tree.tokens[child].entity in ("organization", "place"):
+            return tree.subtree(child)
+        case = case_of(tree, child)
+        if child > position and (case in ("by", "from") or (case == "of" and speaks(tree, child))):
             return noun_phrase(tree, child, cue)
     verb = tree.heads[position]
-    if tree.relations[position] not in ("obj", "obl") or tree.tokens[verb].pos != "VERB":
+    if tree.relations[position] != "obj" or tree.tokens[verb].pos != "VERB":
         return None
     found = subject_of(tree, verb)
-    return None if found is None else noun_phrase(tree, found, cue)
-
-
-def _possessor(tree: Tree, stretch: Range) -> Range:
-    """Return *Iran* of *Iran's*."""
-    last = stretch.last
-    while last > stretch.first and tree.low[last] in ("'s", "'"):
-        last -= 1
-    return Range(stretch.first, last)
+    return None if found is None or not speaks(tree, found) else noun_phrase(tree, found, cue)

@@ -68,4 +68,6 @@ def _reportedly(tree: Tree, position: int) -> Report | None:
     if tree.tokens[host].pos not in ("VERB", "AUX") and tree.child(host, "cop") is None:
         return None
     parts = tuple(_outside(tree.subtree(host), Range(position, position)))
-    return Report("adverb", parts, Range(position, position), None) if parts else None
+    cue = Range(position, position)
+    # Alone the parse takes adverbs of participles and nouns for those of a clause.
+    return Report("adverb", parts, cue, None, sure=False) if parts else None

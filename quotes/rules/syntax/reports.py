@@ -9,7 +9,7 @@ __all__ = ["Content", "Report", "Rule"]
 
 Rule = Literal[
     "clause", "around", "infinitive", "gerund", "object", "name", "framed", "preposition",
-    "passive clause", "passive", "noun", "according", "adverb",
+    "passive clause", "passive", "relative", "noun", "according", "adverb",
 ]  # fmt: skip
 """Which rule found a content; each has its own confidence."""
 
@@ -33,6 +33,7 @@ class Report:
         source: the noun phrase of whoever is quoted.
         attitude: whether nobody voiced it.
         sure: whether the parse alone is enough to assert it.
+        unvoiced: whether its subject is something that says nothing.
     """
 
     rule: Rule
@@ -41,3 +42,4 @@ class Report:
     source: Range | None
     attitude: bool = False
     sure: bool = True
+    unvoiced: bool = False

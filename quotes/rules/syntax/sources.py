@@ -4,11 +4,24 @@ from quotes.rules.lexicon import load_lexicon
 from quotes.rules.syntax.groups import Group
 from quotes.rules.syntax.tree import Range, Tree
 
-__all__ = ["agent", "is_time", "noun_phrase", "origin", "speaks", "subject", "subject_of"]
+__all__ = [
+    "OBJECT_LINKS",
+    "agent",
+    "is_time",
+    "noun_phrase",
+    "origin",
+    "possessor",
+    "speaks",
+    "subject",
+    "subject_of",
+]
 
 _SHARING = ("conj", "advcl", "parataxis", "ccomp", "xcomp", "dep", "acl")
 _NOMINAL = ("obj", "iobj", "obl", "nmod", "appos", "conj")
 _FARTHEST_GOVERNOR = 6
+
+OBJECT_LINKS = frozenset(("as", "for", "of"))
+"""Words between an object and what it does: *accused him of* saying, *quoted him as* saying."""
 
 
 def subject(tree: Tree, group: Group) -> int | None:
@@ -62,12 +75,23 @@ def subject_of(tree: Tree, head: int) -> int | None:
         if relation == "nsubj":
             return place
         whom = tree.child(governor, "obj", "iobj")
-        if relation == "xcomp" and whom is not None and whom < place:
-            return whom  # she asked *him* to say
+        if whom is not None and whom < place and _is_of_object(tree, place):
+            return whom  # she asked *him* to say, quoted *him* as saying
         if relation not in _SHARING and not (place != head and relation in _NOMINAL):
             return None
         place = governor
     return None
+
+
+def _is_of_object(tree: Tree, place: int) -> bool:
+    """Tell a verb whose subject is the object of the verb above it."""
+    return tree.relations[place] == "xcomp" or tree.word(_start(tree, place) - 1) in OBJECT_LINKS
+
+
+def _start(tree: Tree, place: int) -> int:
+    while tree.relations[place - 1] == "advmod" and tree.heads[place - 1] == place:
+        place -= 1
+    return place
 
 
 def _modifies(tree: Tree, participle: int, noun: int) -> bool:
@@ -111,7 +135,7 @@ def speaks(tree: Tree, position: int) -> bool:
     if token.pos == "PRON":
         return tree.low[position] in classes["personal"]
     words = {token.lemma, tree.low[position], tree.low[position].removesuffix("s")}
-    return not words.isdisjoint(classes["speaker"])
+    return not words.isdisjoint(classes["speaker"] | classes["voice"] | classes["document"])
 
 
 def noun_phrase(tree: Tree, head: int, cue: Range) -> Range:
@@ -198,3 +222,11 @@ def _without_marks(tree: Tree, stretch: Range, head: int) -> Range:
     while last > head and tree.is_mark(last) and tree.low[last] != ")":
         last -= 1
     return Range(first, last)
+
+
+def possessor(tree: Tree, stretch: Range) -> Range:
+    """Return *Iran* of *Iran's*."""
+    last = stretch.last
+    while last > stretch.first and tree.low[last] in ("'s", "'"):
+        last -= 1
+    return Range(stretch.first, last)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from quotes.document import Document, Span
 from quotes.marks import Quoted, find_quoted, paragraphs, quotation_type
-from quotes.rules.lexicon import load_lexicon
 
 __all__ = ["Range", "Tree"]
 
@@ -23,6 +22,9 @@ class Range:
 
     def __contains__(self, position: int) -> bool:
         return self.first <= position <= self.last
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
 
 
 class Tree:
@@ -105,31 +107,10 @@ class Tree:
         """Tell whether words of a content stand in quotation marks of its own."""
         return quotation_type(self.text, self.quoted, content) != "indirect"
 
-    def is_clear_of(self, inner: Span, outer: Span) -> bool:
-        """Tell whether `outer` runs over a verb or an adverb before it comes to `inner`.
-
-        Then it is no single noun phrase (*a series that included* | *one*, *Clinton,* | *who*).
-        """
-        first, last = self._by_start.get(outer.start), self._by_start.get(inner.start)
-        if first is None or last is None or outer.end != inner.end:
-            return False
-        if self.tokens[last].pos == "PRON" and last > first:
-            return True
-        return any(token.pos in ("VERB", "AUX", "ADV") for token in self.tokens[first:last])
-
-    def is_before_relative(self, end: int) -> bool:
-        """Tell whether a relative pronoun follows, perhaps after a comma."""
-        position = self._by_end.get(end, len(self))
-        following = [self.word(position + 1), self.word(position + 2)]
-        relative = load_lexicon().classes["relative"]
-        return following[0] in relative or (following[0] == "," and following[1] in relative)
-
-    def last_word(self, span: Span) -> int | None:
-        """Return the last token of a span that is more than a mark."""
-        position = self._by_end.get(span.end)
-        while position is not None and position > 0 and self.is_mark(position):
-            position -= 1
-        return position
+    def range(self, span: Span) -> Range | None:
+        """Return the tokens of a span, or None if it begins or ends within one."""
+        first, last = self._by_start.get(span.start), self._by_end.get(span.end)
+        return None if first is None or last is None or last < first else Range(first, last)
 
     def has_verb(self, span: Span) -> bool:
         """Tell whether a verb stands in a span, or whether that cannot be told."""
