@@ -27,7 +27,10 @@ __all__ = [
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
-_MODIFYING = ("-led", "-based", "-backed", "-born", "-owned", "-run")
+_MODIFYING = tuple(
+    "-led -based -backed -born -owned -run -area -winning -winner -nominated -funded -educated"
+    " -trained -appointed -elected -era".split(" ")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,9 +120,14 @@ def shape_of(words: tuple[str, ...]) -> Shape:
 
 
 def _modifiers(folded: tuple[str, ...]) -> int:
-    """Return how many words only modify the name: *Kurdish-led*, *UK-based*."""
-    modifying = (word.endswith(_MODIFYING) or word.startswith("pro-") for word in folded[:-1])
-    return next((i for i, each in enumerate(modifying) if not each), len(folded) - 1)
+    """Return how many words only modify the name: *UK-based*, *Los Angeles-area*, *PAC*."""
+    nouns = lexicon.words("acronym_nouns")
+    modifying = (
+        index
+        for index, word in enumerate(folded[:-1], 1)
+        if word.endswith(_MODIFYING) or word.startswith("pro-") or (index == 1 and word in nouns)
+    )
+    return max(modifying, default=0)
 
 
 def _is_initials(word: str) -> bool:
@@ -206,10 +214,13 @@ def is_organization(folded: tuple[str, ...]) -> bool:
     nouns = lexicon.words("organization_nouns")
     if len(folded) == 1:
         return folded[0] in lexicon.words("outlets") or folded[0] in nouns
+    if "-".join(folded) in lexicon.words("outlets"):
+        return True
     for link in ("of", "for", "on"):
         if link in folded[1:]:
             return is_formal_head(folded[: folded.index(link, 1)])
-    if folded[-1] in lexicon.words("press_names"):
+    press = lexicon.words("press_names")
+    if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()
     return folded[-1] in nouns or singular(folded[-1]) in nouns
 

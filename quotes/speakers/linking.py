@@ -3,6 +3,7 @@
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import (
+    SUFFIXES,
     Entity,
     Shape,
     is_acronym,
@@ -23,6 +24,8 @@ __all__ = ["Linker", "link_names"]
 
 _CORPORATE = frozenset(["ceo", "CEO", "employees", "executives", "shares", "users", "customers"])
 """Words after a name that only companies have."""
+_OWN_NAMES = frozenset({"house"})
+"""Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
 _MENTIONS = 60
@@ -163,7 +166,7 @@ class Linker:
             certain: whether it is known to be a name although it begins a sentence.
         """
         part = plain(shape.words[0])
-        if len(part) == 1:
+        if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
             return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):
@@ -272,6 +275,8 @@ def _opens_with_adjective(name: Name, shape: Shape, known: set[str]) -> bool:
     if not name.opens or len(shape.words) != 2 or len(name.words) != 2:
         return False
     first, last = map(plain, shape.words)
+    if last in SUFFIXES:
+        return False
     return last in known and first not in lexicon.genders() and len(first) > 1
 
 
@@ -311,7 +316,10 @@ def _likeliest(bearers: list[Entity], name: Name) -> Entity:
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:
     if entity.kind == "person":
         return part != entity.parts[0] or part in lexicon.genders()
-    return part == entity.parts[-1] and name.article and part not in place_names()
+    if not name.article or part in place_names():
+        return False
+    last = part == entity.parts[-1] and part not in _OWN_NAMES
+    return last or entity.parts[:2] == (part, "of")
 
 
 def _describe(entity: Entity, before: tuple[str, ...]) -> None:

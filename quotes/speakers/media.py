@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Media"]
 
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:article|editorial|story)\s+(?:published\s+)?(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LIKELY = -1.0
 """The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
 _PRINTED = frozenset({"article", "editorial", "story"})
@@ -40,7 +42,8 @@ class Media:
         entity = self._owner(span, reading) or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
             entity = self.issued.get(reading.head)
-        if entity is None and reading.head in lexicon.words("issued_nouns"):
+        issued = reading.head in lexicon.words("issued_nouns") and not reading.plural
+        if entity is None and issued:
             entity = self._likeliest(span)
         if entity is not None:
             self.issued[reading.head] = entity

@@ -18,12 +18,22 @@ _AGE = re.compile(r"(\d{1,3})-year-old")
 _CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
+_ACCOUNT = re.compile(r"(?<=\w)\s*\(@\w+$")
+"""What follows a name in *David Martosko (@dmartosko*, its bracket trimmed."""
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
+    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) in (?:\d+|three|four|five|ten))\b\s*",
+    re.IGNORECASE,
+)
+"""*Six in 10*, also before those who are counted: *one in five voters*."""
 _PAIR = re.compile(r"both\b|the two\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
 )
+_GLUE = "_"
+"""What holds the words of a name together while a phrase is cut."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
@@ -71,11 +81,13 @@ class Reading:
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
+    account = _ACCOUNT.search(scan.text, start, end)
+    end = account.start() if account else end
     words = fold(scan.text[start:end])
     acronym = lexicon.is_spelt_acronym(scan.text[start:end])
     pronoun = None if acronym else lexicon.pronouns().get(words)
-    if pronoun is None and words.split(" ")[-1:] in (["whom"], ["them"]) and " of " in words:
-        pronoun = lexicon.pronouns()[words.split(" ")[-1]]
+    if pronoun is None and words.endswith((" of whom", " of them")):
+        pronoun = lexicon.pronouns()[words[-4:].lstrip()]
     if pronoun is None and words in _POINTING:
         pronoun = Pronoun("3", "p", "")
     if pronoun is not None:
@@ -136,7 +148,14 @@ def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     """Read a common noun phrase."""
     reading = Reading("description")
-    tokens = TOKEN.findall(_DATE.sub("", text[start:end]))
+    ratio = _RATIO.match(text, start, end)
+    if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
+        return Reading(
+            "description", head=ratio[1].split()[0], phrase=ratio[1].lower(), plural=True
+        )
+    if ratio:
+        start, reading.determiner = ratio.end(), "quantity"
+    tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
     reading.pair = bool(_PAIR.match(text, start, end))
@@ -148,6 +167,15 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading.traits = tuple(map(plain, rest[:12]))
     _own(reading, names)
     return reading
+
+
+def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
+    """Return the mention with names like *University of New Hampshire* as one word."""
+    phrase = text[start:end]
+    for name in names:
+        if not name.headline and not all(word[0].isupper() for word in name.words):
+            phrase = phrase.replace(" ".join(name.words), _GLUE.join(name.words))
+    return phrase
 
 
 def _owned_by_clause(words: list[str]) -> list[str]:
@@ -201,9 +229,9 @@ def _determiner(tokens: list[str], reading: Reading) -> list[str]:
         if reading.determiner != "other" and not (reading.determiner and kind == "quantity"):
             reading.determiner = kind
         index += 1
-    if index + 2 < len(tokens) and tokens[index] == "in" and tokens[index + 1].isdigit():
-        index += 2  # *six in 10 voters*
-    while index < len(tokens) - 1 and (tokens[index].isdigit() or tokens[index] in {"“", '"', "-"}):
+    while index < len(tokens) - 1 and (
+        tokens[index].isdigit() or tokens[index] in {"“", '"', "-", "'"}
+    ):
         index += 1
     return tokens[index:]
 
@@ -246,7 +274,7 @@ def _proper(names: list[Name]) -> set[str]:
 
 def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
     """Find the head of a chunk and what stands before it; `proper` words keep their capital."""
-    words = [word for word in words if word not in {"“", "”", '"'}] or words
+    words = [word for word in words if word not in {"“", "”", '"', "'", "''"}] or words
     words = words[: _head_position(words) + 1]
     if not words:
         return
@@ -268,7 +296,7 @@ def _phrase(words: list[str], *, keep: bool) -> str:
     known = one in lower_case_words() or kind_of_head(one, plural=False)
     if not keep and first[1:].islower() and known and not is_proper(one):
         words = [first.lower(), *words[1:]]
-    return " ".join(words).replace(" ,", ",")
+    return " ".join(words).replace(" ,", ",").replace(_GLUE, " ")
 
 
 def _head_position(words: list[str]) -> int:
@@ -284,6 +312,6 @@ def _head_position(words: list[str]) -> int:
 
 def _own(reading: Reading, names: list[Name]) -> None:
     """Find *Clinton* in *Clinton's campaign*, *the Clinton campaign*."""
-    modifiers = {_OWNED.sub("", word) for word in reading.modifiers}
+    modifiers = {_OWNED.sub("", word).rpartition(_GLUE)[2] for word in reading.modifiers}
     if names and names[0].entity is not None and plain(names[0].words[-1]) in modifiers:
         reading.owner = names[0]
