@@ -27,6 +27,11 @@ _ORIGIN = re.compile(
 )
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
+_FINITE = frozenset(
+    ["said", "says", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]
+    + ["can", "did", "does", "do", "may", "might", "must", "should"]
+)
+"""Verbs before which a noun is the subject of a clause, no apposition."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -135,7 +140,7 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
             if match:
                 _add(entity, _WORD.findall(match[1]), needs_noun=True)
         else:
-            _add(entity, _words_before(before))
+            _add(entity, _words_before(before, entity))
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
@@ -154,8 +159,12 @@ def _gather_after(after: str, entity: Entity) -> None:
         entity.traits.add(match[1])
 
 
-def _words_before(before: str) -> list[str]:
-    """Return the words right before a name that are no part of another phrase."""
+def _words_before(before: str, entity: Entity) -> list[str]:
+    """Return the words right before a name that are no part of another phrase.
+
+    They end in a noun, *real estate mogul* or *secretary of state*; in *lawmaker wants Trump* and
+    *a friend of Trump* somebody else is described.
+    """
     found: list[str] = []
     boundaries = lexicon.words("boundaries")
     for word in reversed(before.rsplit(None, _MOST)[-_MOST:]):
@@ -163,20 +172,29 @@ def _words_before(before: str) -> list[str]:
         if ended or not (word[0].islower() and word[-1].isalnum()):
             break
         found.insert(0, word)
-    return found
+    noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
+    return found if noun or "of" in found[:-1] else []
+
+
+def _describes(entity: Entity, words: Sequence[str]) -> bool:
+    """Tell an apposition by its head: not *, the governor's announcement …* or *, his son said*."""
+    facts = list(map(_fact, words))
+    end = next((index for index, fact in enumerate(facts) if index and fact.ends), len(facts))
+    clause = end < len(facts) and facts[end].folded in _FINITE
+    return not clause and any(
+        fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end]
+    )
 
 
 def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> None:
     """Take the nouns before the first preposition as nouns and all other words as traits."""
-    if not words:
+    if not words or (needs_noun and not _describes(entity, words)):
         return
     nouns: set[str] = set()
     traits: set[str] = set()
     previous: list[str] = []
     inside = True
-    describing = (
-        lexicon.person_nouns() if entity.kind == "person" else lexicon.words("organization_nouns")
-    )
+    describing = _describing(entity)
     for word in words:
         fact = _fact(word)
         if fact.ends:
@@ -186,9 +204,15 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
         elif fact.trait:
             traits.add(fact.trait)
         previous = [fact.folded]
-    if nouns or not needs_noun:
-        entity.nouns |= nouns
-        entity.traits |= traits
+    entity.nouns |= nouns
+    entity.traits |= traits
+
+
+def _describing(entity: Entity) -> frozenset[str]:
+    """Return the nouns that may describe an entity."""
+    if entity.kind == "person":
+        return lexicon.person_nouns()
+    return lexicon.words("organization_nouns")
 
 
 class _Fact(NamedTuple):

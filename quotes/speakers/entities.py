@@ -27,10 +27,6 @@ __all__ = [
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
-_MODIFYING = tuple(
-    "-led -based -backed -born -owned -run -area -winning -winner -nominated -funded -educated"
-    " -trained -appointed -elected -era".split(" ")
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -121,13 +117,15 @@ def shape_of(words: tuple[str, ...]) -> Shape:
 
 def _modifiers(folded: tuple[str, ...]) -> int:
     """Return how many words only modify the name: *UK-based*, *Los Angeles-area*, *PAC*."""
-    nouns = lexicon.words("acronym_nouns")
-    modifying = (
-        index
-        for index, word in enumerate(folded[:-1], 1)
-        if word.endswith(_MODIFYING) or word.startswith("pro-") or (index == 1 and word in nouns)
-    )
+    modifying = (index for index, word in enumerate(folded[:-1], 1) if _is_modifier(word, index))
     return max(modifying, default=0)
+
+
+def _is_modifier(word: str, place: int) -> bool:
+    _, hyphen, last = word.rpartition("-")
+    compound = hyphen and last in lexicon.words("modifying")
+    noun = place == 1 and word in lexicon.words("acronym_nouns")
+    return bool(compound or noun or word.startswith("pro-"))
 
 
 def _is_initials(word: str) -> bool:
