@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, parties_in, places_in, trait
-from quotes.speakers.entities import Entity
+from quotes.speakers.entities import Entity, plain
 from quotes.speakers.reading import Reading
 
 __all__ = ["AGREEMENT", "MATCH", "agreement", "described_by"]
@@ -30,6 +30,8 @@ MATCH = 1.0
 
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
+_PORTFOLIOS = frozenset({"minister", "secretary"})
+"""Offices of which a government has many, each with its modifier."""
 _EMPTY = frozenset(
     ["former", "longtime", "new", "old", "same", "top", "own", "late", "then", "first"]
 )
@@ -45,7 +47,7 @@ def described_by(head: str) -> tuple[str, ...]:
 def agreement(reading: Reading, entity: Entity) -> float:
     """Return how well a description fits an entity, by noun, age, modifiers and places."""
     score = _noun(reading, entity) + _age(reading, entity) + _traits(reading, entity)
-    return score + _complement(reading, entity)
+    return score + _complement(reading, entity) + _portfolio(reading, entity)
 
 
 def _noun(reading: Reading, entity: Entity) -> float:
@@ -65,6 +67,21 @@ def _complement(reading: Reading, entity: Entity) -> float:
         return 0.0
     known = any(trait(word) in entity.traits for word in words)
     return AGREEMENT["same complement" if known else "other complement"]
+
+
+def _portfolio(reading: Reading, entity: Entity) -> float:
+    """Compare *health* in *the health minister*, and whose man somebody is, with what is said."""
+    if entity.anonymous:
+        return 0.0
+    words: set[str] = set()
+    if reading.head in _PORTFOLIOS:
+        words = set(reading.modifiers) - _EMPTY - {"prime"}
+        words = {word for word in words if not places_in([word])}
+    owners = (word.removesuffix("'s") for word in reading.modifiers if word.endswith("'s"))
+    words.update(owners)
+    if not words or any(trait(word) in entity.traits for word in words):
+        return 0.0
+    return AGREEMENT["other complement"]
 
 
 def _age(reading: Reading, entity: Entity) -> float:
