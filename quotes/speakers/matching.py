@@ -77,8 +77,8 @@ def _portfolio(reading: Reading, entity: Entity) -> float:
     if reading.head in _PORTFOLIOS:
         words = set(reading.modifiers) - _EMPTY - {"prime"}
         words = {word for word in words if not places_in([word])}
-    owners = (word.removesuffix("'s") for word in reading.modifiers if word.endswith("'s"))
-    words.update(owners)
+    if reading.owner is not None and reading.head not in lexicon.source_nouns():
+        words.update(word[:-2] for word in reading.modifiers if word.endswith("'s"))
     if not words or any(trait(word) in entity.traits for word in words):
         return 0.0
     return AGREEMENT["other complement"]

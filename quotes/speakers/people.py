@@ -1,11 +1,13 @@
 """Descriptions of people: *the president*, *the 69-year-old*, *A Justice* in a headline."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity
+from quotes.speakers.describing import trait
+from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -31,6 +33,25 @@ _LEAD = 4
 """Lines, blank ones included, within which it does."""
 
 
+def _may_be(reading: Reading, entity: Entity) -> bool:
+    """Tell whether nothing is named in a description that the text does not connect somebody with.
+
+    *The anchor for Univision* is nobody of whom Univision is not told.
+    """
+    return not entity.anonymous and all(
+        trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
+    )
+
+
+@cache
+def _common_capitals() -> frozenset[str]:
+    """Return the capitalised words that a description may add: places, parties, faiths."""
+    adjectives = lexicon.words("capital_adjectives") | lexicon.words("peoples")
+    parties = {word for name, row in lexicon.table("parties").items() for word in (name, *row)}
+    places = {word for place in place_names() for word in place.split(" ")}
+    return places | adjectives | parties | {"state"}
+
+
 class People:
     """The described people of one text."""
 
@@ -45,7 +66,7 @@ class People:
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
             if fit >= MATCH
-            or (guess and fit > _CONTRADICTED and score > _LIKELY and not entity.anonymous)
+            or (guess and fit > _CONTRADICTED and score > _LIKELY and _may_be(reading, entity))
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
@@ -56,6 +77,8 @@ class People:
     def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
         """Tell whether a description may mean somebody whom nothing in the text calls so."""
         if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
+            return False
+        if reading.restricted:
             return False
         held = reading.head in lexicon.words("offices")
         return not (held and max(fits, default=0.0) >= MATCH)

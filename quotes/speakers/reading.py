@@ -1,6 +1,7 @@
 """How a source mention refers: by a name, a pronoun or a description, and with which head."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.document import Span
@@ -60,6 +61,8 @@ class Reading:
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
         pair: whether two are meant: *both men*, *the two*.
+        proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
+        restricted: whether a relative clause without a comma tells who is meant.
     """
 
     form: str
@@ -76,6 +79,8 @@ class Reading:
     traits: tuple[str, ...] = ()
     age: str = ""
     pair: bool = False
+    proper: tuple[str, ...] = ()
+    restricted: bool = False
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -165,6 +170,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
     reading.traits = tuple(map(plain, rest[:12]))
+    reading.proper = tuple(_capitals(rest))
+    reading.restricted = rest[:1] in (["who"], ["whose"])
     _own(reading, names)
     return reading
 
@@ -176,6 +183,15 @@ def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
         if not name.headline and not all(word[0].isupper() for word in name.words):
             phrase = phrase.replace(" ".join(name.words), _GLUE.join(name.words))
     return phrase
+
+
+def _capitals(words: list[str]) -> Iterator[str]:
+    """Yield the capitalised words up to the first comma or relative pronoun."""
+    for word in words:
+        if word in _STOPS or word in {"who", "which", "that"}:
+            return
+        if word[:1].isupper():
+            yield plain(_OWNED.sub("", word).rpartition(_GLUE)[2])
 
 
 def _owned_by_clause(words: list[str]) -> list[str]:
