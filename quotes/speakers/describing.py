@@ -10,7 +10,7 @@ from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
 
-__all__ = ["Descriptions", "countries_in", "parties_in", "places_in", "trait"]
+__all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w+['’]s) ([^,.;:\"“”]+)$"
@@ -55,15 +55,23 @@ class Descriptions:
             self._recall(entity)
 
     def _recall(self, entity: Entity) -> None:
-        """Add an office that a text need not mention, if it gives it to nobody: *Obama*."""
-        known = lexicon.table("known_offices").get(entity.parts[-1]) if entity.parts else None
-        if known is None or entity.kind != "person":
+        """Add what a text need not say of somebody: *Obama*, the president.
+
+        An office is left out that the text gives to somebody, and all of them where it gives this
+        one another.
+        """
+        known = lexicon.known_people().get(entity.parts[-1], {}) if entity.parts else {}
+        first = entity.parts[0] if len(entity.parts) > 1 else ""
+        row = known.get(first) if first else next(iter(known.values()), None)
+        if row is None or entity.kind != "person":
             return
-        noun, country = known
-        if noun not in self.by_noun and entity.nouns.isdisjoint(lexicon.words("offices")):
-            self.by_noun[noun] = [entity]
-            entity.nouns.add(noun)
-            entity.traits.update(filter(None, [country]))
+        offices = lexicon.words("offices")
+        held = not entity.nouns.isdisjoint(offices)
+        for noun in row.nouns:
+            if noun not in offices or (not held and noun not in self.by_noun):
+                self.by_noun.setdefault(noun, []).append(entity)
+                entity.nouns.add(noun)
+        entity.traits.update(row.traits)
 
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""
@@ -99,7 +107,8 @@ def _long_places() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
-def _country_names() -> frozenset[str]:
+def country_names() -> frozenset[str]:
+    """Return the folded names of all countries."""
     return frozenset(fold(country) for country in lexicon.countries()[0].values())
 
 
@@ -129,7 +138,7 @@ def _parties() -> dict[str, str]:
 
 def countries_in(words: Collection[str]) -> set[str]:
     """Return the countries among the words of a description."""
-    return places_in(words) & _country_names()
+    return places_in(words) & country_names()
 
 
 def _gather(text: str, name: Name, entity: Entity) -> None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from quotes.speakers import lexicon
-from quotes.speakers.describing import countries_in, parties_in, places_in, trait
+from quotes.speakers.describing import country_names, countries_in, parties_in, places_in, trait
 from quotes.speakers.entities import Entity, plain
 from quotes.speakers.reading import Reading
 
@@ -100,12 +100,20 @@ def _traits(reading: Reading, entity: Entity) -> float:
     score += min(_MISSING, len(words) - known) * AGREEMENT["no such trait"]
     if not entity.traits:
         return score
-    one, other = parties_in(reading.modifiers), parties_in(entity.traits | entity.nouns)
+    one = parties_in((*reading.modifiers, reading.head))
+    other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other:
         score += AGREEMENT["other party"]
     here, there = places_in(reading.modifiers), places_in(entity.traits)
-    if here and there and not here & there:
+    if _differ(here, there):
         score += AGREEMENT["other place"]
     elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
         score += AGREEMENT["another country's"]
     return score
+
+
+def _differ(here: set[str], there: set[str]) -> bool:
+    """Tell whether places contradict each other: two countries, or two states."""
+    countries = country_names()
+    pairs = ((here & countries, there & countries), (here - countries, there - countries))
+    return any(one and other and not one & other for one, other in pairs)
