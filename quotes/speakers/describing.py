@@ -57,8 +57,8 @@ class Descriptions:
     def _recall(self, entity: Entity) -> None:
         """Add what a text need not say of somebody: *Obama*, the president.
 
-        An office is left out that the text gives to somebody, and all of them where it gives this
-        one another.
+        An office is left out that the text gives to somebody, and one of the past where it gives
+        this one another.
         """
         known = lexicon.known_people().get(entity.parts[-1], {}) if entity.parts else {}
         first = entity.parts[0] if len(entity.parts) > 1 else ""
@@ -68,10 +68,17 @@ class Descriptions:
         offices = lexicon.words("offices")
         held = not entity.nouns.isdisjoint(offices)
         for noun in row.nouns:
-            if noun not in offices or (not held and noun not in self.by_noun):
+            present = not held or noun == row.nouns[0]
+            if noun not in offices or (present and not self._given(noun, row.traits)):
                 self.by_noun.setdefault(noun, []).append(entity)
                 entity.nouns.add(noun)
         entity.traits.update(row.traits)
+
+    def _given(self, noun: str, traits: Sequence[str]) -> bool:
+        """Tell whether the text gives an office to somebody, not of another place."""
+        own = places_in(traits)
+        theirs = (places_in(each.traits) for each in self.by_noun.get(noun, ())[:_BEARERS])
+        return any(not own or not places or own & places for places in theirs)
 
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""

@@ -59,8 +59,8 @@ def _noun(reading: Reading, entity: Entity) -> float:
 
 
 def _complement(reading: Reading, entity: Entity) -> float:
-    """Compare *of state* in *the secretary of state* with what the text says of somebody."""
-    if reading.traits[:1] != ("of",) or entity.anonymous:
+    """Compare *of state* or *from Vermont* after a noun with what the text says of somebody."""
+    if reading.traits[:1] not in (("of",), ("from",)) or entity.anonymous:
         return 0.0
     words = [word for word in reading.traits[1:4] if word not in lexicon.words("function_words")]
     if not words or not entity.traits:

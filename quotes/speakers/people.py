@@ -25,6 +25,8 @@ _GUESS = 1.0
 """What it costs a candidate that the text nowhere calls it so."""
 _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
+_LATER = -12.0
+"""The score of one who is named only later, and meant by an office alone: *the president*."""
 _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _OPENING = 8
@@ -90,9 +92,11 @@ class People:
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
         }
+        held = reading.determiner == "definite" and reading.head in lexicon.words("offices")
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
-            if id(entity) not in ranked and entity.names[0].start < span.start and fits(entity):
-                ranked[id(entity)] = _FAR, entity
+            before = entity.names[0].start < span.start
+            if id(entity) not in ranked and (before or held) and fits(entity):
+                ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
 
     def in_headline(self, span: Span) -> bool:
