@@ -64,7 +64,17 @@ class Linker:
         for name, shape in pairs:
             if not name.headline:
                 self._link(name, shape)
+        self._places()
         self._headlines()
+
+    def _places(self) -> None:
+        """Take for places what is called by one word and is somewhere *in* the text: *Benghazi*."""
+        for entity in {id(each): each for each in self.whole.values()}.values():
+            single = len(entity.parts) == 1 and entity.kind == "person" and not entity.gender
+            known = entity.parts[0] in lexicon.known_people() or entity.parts[0] in lexicon.genders()
+            places = sum(map(self._is_located, entity.names[:_MENTIONS]))
+            if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
+                entity.kind, entity.weak = "organization", True
 
     def _link(self, name: Name, shape: Shape) -> None:
         if not shape.words:
