@@ -197,6 +197,8 @@ def _is_title(word: str) -> bool:
 def _first_name_at(folded: tuple[str, ...]) -> int:
     """Return where a first name stands after words that are none: *Iranian Hassan Rouhani*."""
     genders = lexicon.genders()
+    if len(folded) > 3 and " ".join(folded[:2]) in place_names() and folded[2] in genders:
+        return 2
     if len(folded) < 3 or folded[0] in genders or len(folded[0]) == 1:
         return 0
     if is_organization(folded) or is_document(folded):

@@ -144,7 +144,7 @@ class Resolver:
             pair = self.groups.described(span.start, reading) if reading.pair else None
             return pair or self._plural(span) or self.unnamed("they", "group")
         if pronoun.gender == "n":
-            return self._best(span.start, self._is_thing)
+            return self._thing(span)
         return self._singular(span, pronoun.gender)
 
     def _singular(self, span: Span, gender: str) -> Entity:
@@ -163,6 +163,14 @@ class Resolver:
             return ranked[0][1]
         found = self._best(span.start, self.agrees(""))
         return found or self.unnamed(fold(span.text(self.scan.text)), "person")
+
+    def _thing(self, span: Span) -> Entity | None:
+        """Return what *it* stands for."""
+        ranked = rank(self.scan, span.start, self.history, self._is_thing)
+        common = common_before(self.scan, span.start, plural=False, gender="n")
+        if common is not None and (not ranked or common[0] > ranked[0][0]):
+            return self.description(common[1], self.read(common[1]))
+        return ranked[0][1] if ranked else None
 
     def addressee(self, span: Span, speaker: Entity | None) -> Entity | None:
         """Return whom *you* means in somebody's words: the likeliest person but the speaker."""
