@@ -222,6 +222,9 @@ class Linker:
         if shape.gender:
             known = [each for each in known if each.gender in {"", shape.gender}]
         surnamed = [each for each in known if each.kind == "person" and each.parts[-1] == part]
+        if part in lexicon.words("outlets"):  # *Twitter* is short for no person's name
+            surnamed = [each for each in surnamed if each.gender]
+            known = surnamed
         if surnamed:
             return _likeliest(surnamed, name)
         others = [each for each in known if _may_be_short_for(part, each, name)]
