@@ -40,6 +40,8 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
 
 def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
     last = shape.words[-1]
+    if parts[-1].endswith("ism"):
+        return True
     if is_adjective(parts[-1]) or is_adjective(parts[0]):
         return True
     if parts[-1] in lexicon.words("things") or _CAMEL.match(last) or _DOMAIN.search(last):

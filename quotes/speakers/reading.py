@@ -28,7 +28,10 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 """*Six in 10*, also before those who are counted: *one in five voters*."""
-_PAIR = re.compile(r"both\b|the two\b", re.IGNORECASE)
+_PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
+_PAIRS = frozenset({"both", "neither"})
+_COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
@@ -61,6 +64,7 @@ class Reading:
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
         pair: whether two are meant: *both men*, *the two*.
+        count: how many are meant, from three to five: *all three candidates*.
         proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
         restricted: whether a relative clause without a comma tells who is meant.
     """
@@ -79,6 +83,7 @@ class Reading:
     traits: tuple[str, ...] = ()
     age: str = ""
     pair: bool = False
+    count: int = 0
     proper: tuple[str, ...] = ()
     restricted: bool = False
 
@@ -96,7 +101,7 @@ def read(scan: Scan, span: Span) -> Reading:
     if pronoun is None and words in _POINTING:
         pronoun = Pronoun("3", "p", "")
     if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words == "both")
+        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
     if "@" in words and _HANDLE.search(scan.text, start, end):
         return Reading("handle")
     joined = _WITH_PRONOUN.match(scan.text, start, end)
@@ -164,6 +169,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
     reading.pair = bool(_PAIR.match(text, start, end))
+    count = _COUNT.match(text, start, end)
+    reading.count = _NUMBERS[count[1].lower()] if count else 0
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
