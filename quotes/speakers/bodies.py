@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, trait
-from quotes.speakers.entities import Entity, place_names, surname
+from quotes.speakers.entities import Entity, is_place_name, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -57,7 +57,7 @@ class Bodies:
 
     def is_place(self, entity: Entity) -> bool:
         """Tell whether an entity is a country, state or city."""
-        return fold(entity.name) in place_names()
+        return is_place_name(entity.name)
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""

@@ -18,6 +18,7 @@ __all__ = [
     "is_adjective",
     "is_document",
     "is_organization",
+    "is_place_name",
     "place_names",
     "plain",
     "same_person",
@@ -254,6 +255,18 @@ def place_names() -> frozenset[str]:
     names, adjectives = lexicon.countries()
     regions = {word for row in lexicon.places().values() for word in row if len(word) > 3}
     return frozenset(names) | frozenset(adjectives) | frozenset(lexicon.places()) | regions
+
+
+def is_place_name(name: str) -> bool:
+    """Tell whether a name is a country's, state's or region's, also in short (*Fla.*)."""
+    if name.endswith(".") and plain(name) in _short_states():
+        return True
+    return fold(name) in place_names()
+
+
+@cache
+def _short_states() -> frozenset[str]:
+    return frozenset(row[1] for row in lexicon.places().values() if len(row) > 1)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, surname
 from quotes.speakers.matching import MATCH, agreement, described_by
+from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import WEIGHTS, rank
 from quotes.speakers.reading import Reading
 
@@ -48,6 +49,7 @@ class Groups:
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
         paired = reading.pair and not reading.joined
+        paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.pair_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
             return self.several(pair[1])

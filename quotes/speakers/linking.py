@@ -1,5 +1,7 @@
 """Which of a text's names name the same."""
 
+import re
+
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import (
@@ -24,6 +26,8 @@ __all__ = ["Linker", "link_names"]
 
 _CORPORATE = frozenset(["ceo", "CEO", "employees", "executives", "shares", "users", "customers"])
 """Words after a name that only companies have."""
+_COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
+"""Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
@@ -71,7 +75,8 @@ class Linker:
         """Take for places what is called by one word and is somewhere *in* the text: *Benghazi*."""
         for entity in {id(each): each for each in self.whole.values()}.values():
             single = len(entity.parts) == 1 and entity.kind == "person" and not entity.gender
-            known = entity.parts[0] in lexicon.known_people() or entity.parts[0] in lexicon.genders()
+            word = entity.parts[0]
+            known = word in lexicon.known_people() or word in lexicon.genders()
             places = sum(map(self._is_located, entity.names[:_MENTIONS]))
             if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
                 entity.kind, entity.weak = "organization", True
@@ -178,6 +183,8 @@ class Linker:
         part = plain(shape.words[0])
         if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
             return None
+        if _COMPOUND.fullmatch(shape.words[0]):
+            return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):
             return None
@@ -210,6 +217,9 @@ class Linker:
         """Tell whether a word at the beginning of a sentence is an ordinary one."""
         if not self._lower:
             self._lower = frozenset(self.scan.text.split())
+        ordinary = part in lexicon.words("openers") or part.endswith(("ly", "ing", "ed"))
+        if ordinary and part not in self.by_part:
+            return True
         return part in self._lower or singular(part) in lexicon.person_nouns()
 
     def _bearer(self, part: str, name: Name, shape: Shape) -> Entity | None:

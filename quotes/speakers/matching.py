@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from quotes.speakers import lexicon
-from quotes.speakers.describing import country_names, countries_in, parties_in, places_in, trait
-from quotes.speakers.entities import Entity, plain
+from quotes.speakers.describing import countries_in, country_names, parties_in, places_in, trait
+from quotes.speakers.entities import Entity
 from quotes.speakers.reading import Reading
 
 __all__ = ["AGREEMENT", "MATCH", "agreement", "described_by"]

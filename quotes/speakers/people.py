@@ -51,7 +51,7 @@ def _common_capitals() -> frozenset[str]:
     adjectives = lexicon.words("capital_adjectives") | lexicon.words("peoples")
     parties = {word for name, row in lexicon.table("parties").items() for word in (name, *row)}
     places = {word for place in place_names() for word in place.split(" ")}
-    return places | adjectives | parties | {"state"}
+    return frozenset({*places, *adjectives, *parties, "state"})
 
 
 class People:
