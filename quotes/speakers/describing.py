@@ -70,7 +70,8 @@ class Descriptions:
             if noun not in offices or (present and not self._given(noun, row.traits)):
                 self.by_noun.setdefault(noun, []).append(entity)
                 entity.nouns.add(noun)
-        entity.traits.update(row.traits)
+        entity.assumed = frozenset(row.traits) - entity.traits
+        entity.traits |= entity.assumed
 
     def _given(self, noun: str, traits: Sequence[str]) -> bool:
         """Tell whether the text gives an office to somebody, not of another place."""

@@ -43,6 +43,7 @@ class Entity:
         forms: the names the text calls it by, in order.
         nouns: the nouns it is or may be described with.
         traits: further words of its descriptions: *Vermont*, *former*, *Trump*.
+        assumed: those of the traits that the text does not tell.
         head: the head noun of an unnamed or composed one: *official*, *campaign*.
         names: where it is named.
         mentions: where it is a source.
@@ -59,6 +60,7 @@ class Entity:
     forms: dict[str, None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     traits: set[str] = field(default_factory=set)
+    assumed: frozenset[str] = frozenset()
     head: str = ""
     names: list[Name] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)

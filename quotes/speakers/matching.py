@@ -63,10 +63,11 @@ def _complement(reading: Reading, entity: Entity) -> float:
     if reading.traits[:1] not in (("of",), ("from",)) or entity.anonymous:
         return 0.0
     words = [word for word in reading.traits[1:4] if word not in lexicon.words("function_words")]
-    if not words or not entity.traits:
-        return 0.0
-    known = any(trait(word) in entity.traits for word in words)
-    return AGREEMENT["same complement" if known else "other complement"]
+    if any(trait(word) in entity.traits for word in words):
+        return AGREEMENT["same complement"]
+    told = words and entity.traits - entity.assumed
+    elsewhere = words and places_in(words) and entity.assumed
+    return AGREEMENT["other complement"] if told or elsewhere else 0.0
 
 
 def _portfolio(reading: Reading, entity: Entity) -> float:
