@@ -108,6 +108,8 @@ class Linker:
     def long_name(self, name: Name, shape: Shape) -> Entity:
         """Return the entity that a name of several words names, a new one if need be."""
         parts = shape.parts
+        if len(parts) == 1 and (junior := self._junior(shape)) is not None:
+            return junior
         entity = self.whole.get(parts)
         if entity is None:
             entity = self._known_person(parts) or self._new(parts, shape, name)
@@ -122,6 +124,13 @@ class Linker:
                 if entity.kind == "person" and same_person(parts, entity.parts):
                     return entity
         return None
+
+    def _junior(self, shape: Shape) -> Entity | None:
+        """Return who is *Donald Trump Jr.*, for *Trump Jr.* alone."""
+        suffix = plain(shape.words[-1])
+        bearers = self.by_part.get(shape.parts[0], ())[:_RECENT]
+        juniors = (each for each in bearers if plain(each.name.split()[-1]) == suffix)
+        return next(juniors, None)
 
     def _new(self, parts: tuple[str, ...], shape: Shape, name: Name) -> Entity:
         kind = self._kind(parts, shape, name)

@@ -40,7 +40,9 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
 
     *The anchor for Univision* is nobody of whom Univision is not told.
     """
-    return not entity.anonymous and all(
+    if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
+        return False
+    return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
 

@@ -41,6 +41,10 @@ _GLUE = "_"
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
+_INDEFINITE = frozenset(
+    f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
+)
+"""Pronouns that name nobody even where they have a capital."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -140,7 +144,10 @@ def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
     """Return a mention in capitals as a name, for one that only a headline has."""
     words = tuple(scan.text[start:end].split())
     named = bool(words) and all(word[0].isupper() for word in words)
-    if not named or fold(words[0]) in lexicon.table("determiners"):
+    first = fold(words[0]) if words else ""
+    if not named or first in lexicon.table("determiners"):
+        return []
+    if first in _INDEFINITE:
         return []
     return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
 
