@@ -192,7 +192,7 @@ class Linker:
         part = plain(shape.words[0])
         if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
             return None
-        if _COMPOUND.fullmatch(shape.words[0]):
+        if "-" in part and _COMPOUND.fullmatch(shape.words[0]):
             return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):

@@ -19,8 +19,6 @@ _AGE = re.compile(r"(\d{1,3})-year-old")
 _CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
-_ACCOUNT = re.compile(r"(?<=\w)\s*\(@\w+$")
-"""What follows a name in *David Martosko (@dmartosko*, its bracket trimmed."""
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
@@ -95,8 +93,8 @@ class Reading:
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
-    account = _ACCOUNT.search(scan.text, start, end)
-    end = account.start() if account else end
+    if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
+        end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
     acronym = lexicon.is_spelt_acronym(scan.text[start:end])
     pronoun = None if acronym else lexicon.pronouns().get(words)

@@ -28,8 +28,8 @@ ACTS = re.compile(
     r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
 )
 """A verb whose subject stands before it."""
-_CONTRACTED = re.compile("['’](?:ve|ll|re|d|m)$")
-"""The end of *We've* and *I'd*."""
+_CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", "re", "d", "m"))
+"""How *We've* and *I'd* end."""
 _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
 """Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
 _LONG_NAME = 8
@@ -266,7 +266,7 @@ def _leading(surface: list[str]) -> int:
     if surface == ["Will"]:
         return 0
     for index, word in enumerate(surface):
-        small = lexicon.fold(word) in function_words or _CONTRACTED.search(word)
+        small = lexicon.fold(word) in function_words or word.endswith(_CONTRACTIONS)
         if not small or lexicon.is_spelt_acronym(word):
             return index
     return len(surface)
