@@ -84,7 +84,7 @@ class People:
             return False
         if reading.restricted:
             return False
-        held = reading.head in lexicon.words("offices")
+        held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not (held and max(fits, default=0.0) >= MATCH)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:

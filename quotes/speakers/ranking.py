@@ -46,6 +46,8 @@ _TURNS = 6
 """Sources before the mention that are looked at."""
 _FAR = 12
 """Sentences or paragraphs back from which on all are equally far."""
+_ASKED = re.compile(r"\b[Aa]sk(?:ed|s) $")
+_SAID = re.compile(r"[,”\"’'] (?:said|says|added|wrote|replied|explained) $")
 _SUBORDINATORS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if"})
 _RELATIVES = (" who ", " whom ", " whose ", " which ", " that ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|himself|herself)\b")
@@ -173,9 +175,18 @@ def _introduced(scan: Scan, position: int) -> Entity | None:
     while sentence and not scan.text[scan.sentences[sentence] : stretch[0]].strip():
         sentence -= 1
     for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
-        if not name.quoted and "subject" in _place_features(scan.text, name):
+        subject = "subject" in _place_features(scan.text, name)
+        if not name.quoted and (subject or _answers(scan.text, name)):
             return name.entity
     return None
+
+
+def _answers(text: str, name: Name) -> bool:
+    """Tell whether the next quotation is announced: *Baker asked | Rubio*, *“No,” said | Rubio.*"""
+    before = max(0, name.start - 20)
+    if _ASKED.search(text, before, name.start):
+        return True
+    return bool(_SAID.search(text, before, name.start)) and text[name.end : name.end + 1] in ",.:"
 
 
 class _Here(NamedTuple):
