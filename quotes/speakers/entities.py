@@ -147,8 +147,9 @@ def _title_end(folded: tuple[str, ...]) -> int:
         return 0
     for index in range(len(folded) - 1, -1, -1):
         titled = _is_title(folded[index]) or _is_compound_title(folded, index)
-        if index and index == len(folded) - 1 and _is_first_name(folded[index - 1]):
-            continue  # *Lt. Gov. Patty Judge*
+        initial = len(folded[index - 1]) == 1 or _is_first_name(folded[index - 1])
+        if index and index == len(folded) - 1 and initial:
+            continue  # *Lt. Gov. Patty Judge*, *Representative Peter T. King*
         if titled and not _begins_with_first_name(folded, index):
             return _after_office(folded, index + 1)
     return 0

@@ -11,11 +11,15 @@ from quotes.speakers.scanning import Name
 
 __all__ = ["TOKEN", "head_names"]
 
-TOKEN = re.compile(r"(?:\w\.){2,}|[\w&@%]+(?:[-.'’&/][\w&]+)*[’']?|[^\w\s]")
+TOKEN = re.compile(
+    r"(?:\w\.){2,}|(?<!\w)(?:Mr|Mrs|Ms|Dr|[A-Z])\.(?= )|\d+(?:,\d{3})+"
+    r"|[\w&@%]+(?:[-.'’&/][\w&]+)*[’']?|[^\w\s]"
+)
 """A word or a mark of a noun phrase."""
 
 _OFFICE = re.compile(
-    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\b(?:master of ceremonies) $", re.IGNORECASE
+    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\bspeaker of the $|\b(?:master of ceremonies) $",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
@@ -111,12 +115,20 @@ def _named_later(text: str, start: int, end: int, names: Sequence[Name]) -> list
         gap = text[names[index - 1].end : name.start]
         if _NAMING.fullmatch(gap):
             return _run(text, end, names[index:])
+        before = _before(text, start, names[:index], name)
+        if _is_full_person(name) and (_describes(gap) or _OFFICE.search(before)):
+            return _run(text, end, names[index:])
         linked = _COMMA.fullmatch(gap) or (_AND.fullmatch(gap) and shape_of(name.words).before)
-        if (linked and _is_full_person(name)) or _is_officer(
-            _before(text, start, names[:index], name), name
-        ):
+        if (linked and _is_full_person(name)) or _is_officer(before, name):
             return _run(text, end, names[index:])
     return []
+
+
+def _describes(gap: str) -> bool:
+    """Tell whether words lead to a name: *Filmmaker | and best-selling author | Dinesh D'Souza*."""
+    words = gap.split()
+    plain_words = lexicon.words("boundaries").isdisjoint(words) and "," not in gap
+    return bool(words) and plain_words and _is_office(fold(words[-1]))
 
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
@@ -209,7 +221,7 @@ def goes_on(after: str) -> bool:
 
 def _may_head(before: str) -> bool:
     """Tell whether what precedes a name within the mention leaves it the head."""
-    if _OFFICE.search(before):
+    if _OFFICE.search(before) or before == "Will ":
         return True
     if _EXAMPLES.search(before):
         return False

@@ -182,7 +182,7 @@ def _introduced(scan: Scan, position: int) -> Entity | None:
 
 
 def _answers(text: str, name: Name) -> bool:
-    """Tell whether the next quotation is announced: *Baker asked | Rubio*, *“No,” said | Rubio.*"""
+    """Tell whether the next quotation is announced: *Baker asked | Rubio* why."""
     before = max(0, name.start - 20)
     if _ASKED.search(text, before, name.start):
         return True

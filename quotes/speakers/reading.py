@@ -16,7 +16,10 @@ __all__ = ["Reading", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
-_CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
+_CONJUNCTION = re.compile(
+    r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
+    r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
+)
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
@@ -341,5 +344,5 @@ def _head_position(words: list[str]) -> int:
 def _own(reading: Reading, names: list[Name]) -> None:
     """Find *Clinton* in *Clinton's campaign*, *the Clinton campaign*."""
     modifiers = {_OWNED.sub("", word).rpartition(_GLUE)[2] for word in reading.modifiers}
-    if names and names[0].entity is not None and plain(names[0].words[-1]) in modifiers:
-        reading.owner = names[0]
+    owners = (each for each in names if each.entity and plain(each.words[-1]) in modifiers)
+    reading.owner = next(owners, None)
