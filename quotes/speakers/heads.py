@@ -18,7 +18,8 @@ TOKEN = re.compile(
 """A word or a mark of a noun phrase."""
 
 _OFFICE = re.compile(
-    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\bspeaker of the $|\b(?:master of ceremonies) $",
+    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\bspeaker of the $"
+    r"|\b(?:master of ceremonies) $",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
@@ -248,6 +249,8 @@ def _is_state(before: str, name: Name) -> bool:
 def is_common(name: Name, after: str) -> bool:
     """Tell whether a capitalised head names nobody: *Democrats*, *Vice President*, *Americans*."""
     shape = shape_of(name.words)
+    if _is_people(name.words):
+        return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
@@ -255,6 +258,15 @@ def is_common(name: Name, after: str) -> bool:
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _is_people(words: tuple[str, ...]) -> bool:
+    """Tell *Cuban Americans* and *Police*, also where a headline writes them so."""
+    *before, last = map(fold, words)
+    if not before:
+        return last == "police"
+    adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
+    return names_a_people(words) and adjectives.issuperset(before)
 
 
 def _is_outlet(name: Name) -> bool:
