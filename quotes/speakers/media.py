@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.lexicon import fold
+from quotes.speakers.entities import Entity
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -77,7 +76,7 @@ class Media:
         return spoke or not self.resolver.bodies.is_place(entity)
 
     def named_document(self, reading: Reading) -> Entity | None:
-        """Return a document that goes by the name of who made it: *a Gallup poll*, *the poll*."""
+        """Return a document that goes by a name: *the Puerto Rican constitution*."""
         if reading.head not in lexicon.words("named_documents"):
             return None
         if reading.plural:
@@ -94,9 +93,7 @@ class Media:
 
 
 def _from_capital(phrase: str) -> str | None:
-    """Return the name in a phrase: *new | Gallup poll*; None where only a place has a capital."""
+    """Return the name in a phrase: *new | Japanese constitution*; None where there is none."""
     words = phrase.split(" ")
     capitals = [i for i, word in enumerate(words[:-1]) if word[:1].isupper()]
-    if all(fold(words[i]) in place_names() for i in capitals) and words[-1] != "constitution":
-        return None
     return " ".join(words[capitals[0] :]) if capitals else None
