@@ -10,6 +10,8 @@ from typing import NamedTuple
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
+from quotes.speakers.lexicon import singular
+from quotes.speakers.nouns import lower_case_words
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
@@ -21,6 +23,7 @@ WEIGHTS = {
     "acts": 0.7,
     "after a verb of speech": 0.7,
     "possessive": -0.2,
+    "modifier": -0.2,
     "after a preposition": -0.5,
     "in a relative clause": -1.0,
     "quoted": -2.2,
@@ -252,6 +255,8 @@ def _place_features(text: str, name: Name) -> Iterator[str]:
     after = text[name.end : name.end + 40]
     if after[:2] in {"'s", "’s"}:
         yield "possessive"
+    elif _modifies(after):
+        yield "modifier"
     elif before in lexicon.words("prepositions"):
         yield "after a preposition"
     elif before in lexicon.words("speech_verbs"):
@@ -262,6 +267,12 @@ def _place_features(text: str, name: Name) -> Iterator[str]:
         yield "subject" if text.endswith(", ", 0, name.start) else "acts"
     if not name.subject and _in_relative(text[max(0, name.start - 80) : name.start]):
         yield "in a relative clause"
+
+
+def _modifies(after: str) -> bool:
+    """Tell whether a noun follows that the name only modifies: *the Trump | campaign*."""
+    word = after[1:].partition(" ")[0].rstrip(",.;:")
+    return after[:1] == " " and singular(word) in lower_case_words()
 
 
 def _in_relative(before: str) -> bool:
