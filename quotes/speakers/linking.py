@@ -24,7 +24,10 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CORPORATE = frozenset(["ceo", "CEO", "employees", "executives", "shares", "users", "customers"])
+_CORPORATE = frozenset(
+    ["ceo", "CEO", "employees", "executives", "shares", "users", "customers", "spokesman"]
+    + ["spokeswoman", "spokesperson", "workers", "products", "stores", "officials"]
+)
 """Words after a name that only companies have."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
@@ -148,7 +151,8 @@ class Linker:
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
         if is_document(parts):
             return "document"
-        if len(parts) == 1 and not shape.titled and self._is_called_body(name):
+        unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
+        if unknown and not shape.titled and self._is_called_body(name):
             return "organization"
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
 
