@@ -24,10 +24,8 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CORPORATE = frozenset(
-    ["ceo", "CEO", "employees", "executives", "shares", "users", "customers", "spokesman"]
-    + ["spokeswoman", "spokesperson", "workers", "products", "stores", "officials"]
-)
+_CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
+_CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
 """Words after a name that only companies have."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
