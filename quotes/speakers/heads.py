@@ -67,7 +67,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if is_common(name, after):
+        if is_common(name, after) or _is_inhabitant(before, name):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
@@ -117,7 +117,8 @@ def _named_later(text: str, start: int, end: int, names: Sequence[Name]) -> list
         if _NAMING.fullmatch(gap):
             return _run(text, end, names[index:])
         before = _before(text, start, names[:index], name)
-        if _is_full_person(name) and (_describes(gap) or _OFFICE.search(before)):
+        described = _describes(gap) or _OFFICE.search(before)
+        if _is_full_person(name) and described and not _EXAMPLES.search(before):
             return _run(text, end, names[index:])
         linked = _COMMA.fullmatch(gap) or (_AND.fullmatch(gap) and shape_of(name.words).before)
         if (linked and _is_full_person(name)) or _is_officer(before, name):
@@ -267,6 +268,12 @@ def _is_people(words: tuple[str, ...]) -> bool:
         return last == "police"
     adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
     return names_a_people(words) and adjectives.issuperset(before)
+
+
+def _is_inhabitant(before: str, name: Name) -> bool:
+    """Tell *one kind-hearted Canadian*, somebody, from a name."""
+    counted = before.split(" ", 1)[0].lower() in {"a", "an", "one", "another"}
+    return counted and len(name.words) == 1 and fold(name.words[0]) in lexicon.countries()[1]
 
 
 def _is_outlet(name: Name) -> bool:

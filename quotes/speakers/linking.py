@@ -19,7 +19,7 @@ from quotes.speakers.entities import (
 )
 from quotes.speakers.kinds import first_gender, is_person
 from quotes.speakers.lexicon import ranked_noun, singular
-from quotes.speakers.nouns import lower_case_words
+from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
@@ -243,6 +243,8 @@ class Linker:
         if shape.gender:
             known = [each for each in known if each.gender in {"", shape.gender}]
         surnamed = [each for each in known if each.kind == "person" and each.parts[-1] == part]
+        if singular(part) != part and names_a_people(shape.words):
+            return None  # *Republicans* is not short for *Georgia Republicans*
         if part in lexicon.words("outlets"):  # *Twitter* is short for no person's name
             surnamed = [each for each in surnamed if each.gender]
             known = surnamed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
+from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -36,7 +37,7 @@ class Media:
         """Return who speaks through a medium; None where that is the medium itself."""
         if reading.head in _PRINTED and (paper := self._named_in(span, _IN)) is not None:
             return paper
-        if reading.head not in lexicon.words("media_nouns"):
+        if reading.head not in lexicon.words("media_nouns") or reading.determiner == "quantity":
             return None
         entity = self._owner(span, reading) or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
@@ -49,11 +50,12 @@ class Media:
         return entity
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
-        if reading.owner is not None:
-            return self.resolver.named(reading.owner)
+        owner = reading.owner
+        if owner is not None and fold(owner.words[-1]) not in lexicon.words("platforms"):
+            return self.resolver.named(owner)
         if reading.owner_pronoun is not None:
-            owner = Reading("pronoun", pronoun=reading.owner_pronoun)
-            return self.resolver.pronoun(Span(span.start, span.start), owner)
+            his = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), his)
         return None
 
     def _named_in(self, span: Span, link: re.Pattern[str]) -> Entity | None:
