@@ -97,6 +97,13 @@ NAMES = [
     ("a place before a first name", "Hong Kong Carrie Lam left. {Lam} said so.", "Carrie Lam"),
     ("somebody in general", "{Anyone who knows him} agrees. {Someone} said so.", "anyone?; someone?"),
     ("a surname with Jr.", "{Trump Jr.} spoke. Donald Trump Jr. left.", "Donald Trump Jr."),
+    ("two titles before a name", "{Filmmaker and best-selling author Dinesh D’Souza} said so.", "Dinesh D’Souza"),
+    ("a speaker of the house", "{Speaker of the House Paul Ryan} said so.", "Paul Ryan"),
+    ("a surname that is a title, after an initial", "{Representative Peter T. King} said no.", "Peter T. King"),
+    ("a preposition before the name", "It was denied {by Ted Cruz}. A concern {that Rubio and Cruz} shared. Marco Rubio left.", "Ted Cruz; Marco Rubio and Ted Cruz"),
+    ("a people of two words", "It is opposed {by Cuban Americans}. {All Central Americans} agree.", "Cuban Americans?; Central Americans?"),
+    ("one of a people", "{One kind-hearted Canadian} said so.", "kind-hearted Canadian?"),
+    ("a party's members elsewhere", "{Georgia Republicans} left. {Some Republicans} said so.", "Georgia Republicans?; Republicans?"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -135,6 +142,9 @@ PRONOUNS = [
     ("a place is nobody", "Ann Bell spoke in Xoqa. {She} said so.", "Ann Bell"),
     ("both, not the subject", "It was a debate between Ted Cruz and Jeb Bush. {Both} said no.", "Ted Cruz and Jeb Bush"),
     ("he and others", "{Ted Cruz} spoke. {He and his allies} left.", "Ted Cruz; Ted Cruz and his allies"),
+    ("whom somebody asked", "{Ann Hannity} left. Baker asked Ted Cruz how high it would be.\n\n“It will be high,” {he} said.", "Ann Hannity; Ted Cruz"),
+    ("the speaker of the sentence before", "It would be well, {Ted Cruz} wrote. Jeb Bush lost, said {David Axelrod}, an adviser. “It is over,” {he} said.", "Ted Cruz; David Axelrod; David Axelrod"),
+    ("a name that modifies", "Former Trump adviser Michael Flynn was on stage. {He} said no. Donald Trump left.", "Michael Flynn"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -244,6 +254,8 @@ MEDIA = [
     ("ads in general", "{Ted Cruz} won. Millions went to {ads} against him.", "Ted Cruz; ads?"),
     ("an ad by a named group", "{A new ad from Our Principles PAC} says so.", "Our Principles PAC"),
     ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
+    ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
+    ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
 ]  # fmt: skip
 
 FLOATING = [
