@@ -231,7 +231,10 @@ def _describing(entity: Entity) -> frozenset[str]:
 
 
 class _Fact(NamedTuple):
-    """What a word of a description may be: the end of its head, a noun, a trait ("" for none)."""
+    """What a word of a description may be: the end of its head, a noun, a trait ("" for none).
+
+    *The prince's* in *the prince's friend* is a trait of the friend's.
+    """
 
     folded: str
     ends: bool
@@ -242,6 +245,8 @@ class _Fact(NamedTuple):
 @lru_cache(maxsize=16384)
 def _fact(word: str) -> _Fact:
     folded = plain(word.removesuffix("'s").removesuffix("’s"))
+    owner = word.endswith(("'s", "’s"))
     small = folded in lexicon.words("function_words")
     ends = folded in lexicon.words("boundaries")
-    return _Fact(folded, ends, singular(folded), "" if small else trait(folded))
+    noun = "" if owner else singular(folded)
+    return _Fact(folded, ends, noun, "" if small else trait(folded))
