@@ -28,7 +28,7 @@ _ORIGIN = re.compile(
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
 _FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
-_FINITE |= {"will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
+_FINITE |= {"made", "will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
 """Verbs before which a noun is the subject of a clause, no apposition."""
 _MOST = 6
 """Words before a name that are looked at."""

@@ -110,11 +110,11 @@ class Groups:
             pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
             owner = self.resolver.pronoun(Span(span.start, span.start), pronoun)
         if owner is None or owner.kind != "person" or owner.anonymous:
-            known = self.resolver.latest.get(("group", "family"))
+            known = self.resolver.latest.get(("group", "family", False))
             return known if known is not None and not known.anonymous else None
         label = f"{surname(owner)} family"
         entity = self.resolver.others.setdefault(label, Entity(label, "group", head="family"))
-        self.resolver.latest["group", "family"] = entity
+        self.resolver.latest["group", "family", False] = entity
         return entity
 
     def pair_before(

@@ -48,7 +48,7 @@ class Resolver:
         self.media = Media(self)
         self.people = People(self)
         self.others: dict[str, Entity] = {}
-        self.latest: dict[tuple[str, str], Entity] = {}
+        self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
             (span.start, span.end) for spans in contents for span in spans
@@ -296,11 +296,11 @@ class Resolver:
         if reading.determiner in {"indefinite", "other"} and kind != "document":
             key += f" {span.start}"
         elif reading.determiner in {"definite", "possessive"}:
-            known = self.latest.get((kind, reading.head))
+            known = self.latest.get((kind, reading.head, reading.plural))
             if known is not None:
                 return known
         entity = self.unnamed(key, kind, reading)
-        self.latest[kind, reading.head] = entity
+        self.latest[kind, reading.head, reading.plural] = entity
         return entity
 
     def unnamed(self, key: str, kind: SpeakerKind, reading: Reading | None = None) -> Entity:

@@ -25,7 +25,8 @@ _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
-    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) in (?:\d+|three|four|five|ten))\b\s*",
+    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
+    r"(?:every )?(?:\d+|three|four|five|ten))\b\s*",
     re.IGNORECASE,
 )
 """*Six in 10*, also before those who are counted: *one in five voters*."""
@@ -46,6 +47,11 @@ _INDEFINITE = frozenset(
     f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
 )
 """Pronouns that name nobody even where they have a capital."""
+_POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
+"""Determiners that stand alone before a relative clause: *those who voted*."""
+_BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
+_BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
+"""Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -179,11 +185,15 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading.pair = bool(_PAIR.match(text, start, end))
     count = _COUNT.match(text, start, end)
     reading.count = _NUMBERS[count[1].lower()] if count else 0
+    while len(tokens) > 1 and tokens[-1] in {"”", '"', "'"}:
+        tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
+    if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
+        reading.phrase += f" {rest[0]}"
     reading.traits = tuple(map(plain, rest[:12]))
     reading.proper = tuple(_capitals(rest))
     reading.restricted = rest[:1] in (["who"], ["whose"])
@@ -248,11 +258,13 @@ def _measured(
 
 def _determiner(tokens: list[str], reading: Reading) -> list[str]:
     """Take the determiners off, and say how they refer."""
-    determiners = lexicon.table("determiners")
+    determiners, boundaries = lexicon.table("determiners"), lexicon.words("boundaries")
     index = 0
     while index < len(tokens) - 1 and fold(tokens[index]) in determiners:
         word = fold(tokens[index])
-        if tokens[index + 1] in {"of", ","}:
+        following = tokens[index + 1]
+        alone = word in _POINTERS and following in boundaries and following not in _BEFORE_NOUNS
+        if following in {"of", ","} or alone:
             break
         (kind,) = determiners[word]
         if kind == "possessive":
@@ -271,7 +283,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut a noun phrase after its head: at a preposition, a relative, a comma."""
     boundaries = lexicon.words("boundaries")
     for index, word in enumerate(words):
-        if index and (word in _STOPS or word in boundaries):
+        newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
+        if index and not newly and (word in _STOPS or word in boundaries):
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
