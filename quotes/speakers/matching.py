@@ -46,7 +46,10 @@ def described_by(head: str) -> tuple[str, ...]:
 
 def agreement(reading: Reading, entity: Entity) -> float:
     """Return how well a description fits an entity, by noun, age, modifiers and places."""
-    score = _noun(reading, entity) + _age(reading, entity) + _traits(reading, entity)
+    noun = _noun(reading, entity)
+    if entity.anonymous and not noun:  # *the Platte River employee* is not its spokesman
+        return AGREEMENT["other complement"]
+    score = noun + _age(reading, entity) + _traits(reading, entity)
     return score + _complement(reading, entity) + _portfolio(reading, entity)
 
 
