@@ -218,7 +218,7 @@ def is_organization(folded: tuple[str, ...]) -> bool:
     nouns = lexicon.words("organization_nouns")
     if len(folded) == 1:
         return folded[0] in lexicon.words("outlets") or folded[0] in nouns
-    if "-".join(folded) in lexicon.words("outlets"):
+    if "-".join(folded) in lexicon.words("outlets") or _begins_with_outlet(folded):
         return True
     for link in ("of", "for", "on"):
         if link in folded[1:]:
@@ -227,6 +227,14 @@ def is_organization(folded: tuple[str, ...]) -> bool:
     if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()
     return folded[-1] in nouns or singular(folded[-1]) in nouns
+
+
+def _begins_with_outlet(folded: tuple[str, ...]) -> bool:
+    """Tell *Exxon Mobil* from *Fox News Sean Hannity* and *CNN President Jeff Zucker*."""
+    if folded[0] not in lexicon.words("outlets") or folded[0] in lexicon.genders():
+        return False
+    named = not lexicon.genders().keys().isdisjoint(folded[1:-1])
+    return not named and not any(map(_is_title, folded[1:]))
 
 
 def is_adjective(word: str) -> bool:
