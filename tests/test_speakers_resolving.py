@@ -145,6 +145,7 @@ PRONOUNS = [
     ("whom somebody asked", "{Ann Hannity} left. Baker asked Ted Cruz how high it would be.\n\n“It will be high,” {he} said.", "Ann Hannity; Ted Cruz"),
     ("the speaker of the sentence before", "It would be well, {Ted Cruz} wrote. Jeb Bush lost, said {David Axelrod}, an adviser. “It is over,” {he} said.", "Ted Cruz; David Axelrod; David Axelrod"),
     ("a name that modifies", "Former Trump adviser Michael Flynn was on stage. {He} said no. Donald Trump left.", "Michael Flynn"),
+    ("we of a newspaper", "{We} asked the readers. “{We} will win,” {Ted Cruz} said.", "-; Ted Cruz; Ted Cruz"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -218,6 +219,8 @@ ORGANIZATIONS = [
     ("papers with a noun for a person", "{The Daily Caller} said so. {The New Hampshire Union Leader} agreed.", "Daily Caller; New Hampshire Union Leader"),
     ("an outlet in another name", "Wilayat Twitter left. {Twitter} said so.", "Twitter"),
     ("a campaign and others", "Hillary Clinton won. {The Clinton campaign and its allies} said so.", "Clinton campaign and its allies"),
+    ("the campaign of the candidate spoken of", "Hillary Clinton spoke in Ohio. It will run ads, {the campaign} said.", "Clinton campaign"),
+    ("a company by its first word", "{Exxon Mobil} paid. {The company} said so.", "Exxon Mobil; Exxon Mobil"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -238,6 +241,11 @@ UNNAMED = [
     ("a name of several words before the head", "{A University of Virginia professor} said so.", "University of Virginia professor?"),
     ("both houses' members", "Then {House and Senate Republicans} left.", "House and Senate Republicans?"),
     ("in quotation marks", "{A “super PAC” supporting her} said so.", "super PAC?"),
+    ("those who", "{Those who voted} agree. {Those surveyed} said no. {Many in the room} left. {Some outside analysts} stayed.", "those?; those surveyed?; many?; outside analysts?"),
+    ("out of ten", "{About four out of 10 voters} agree. {Nearly nine out of 10} said no.", "voters?; nine out of 10?"),
+    ("one poll and many", "{National polls} show it. {The latest Gallup poll} agrees.", "National polls?; latest Gallup poll?"),
+    ("somebody else of the same body", "{A Platte River spokesman} said no. {The Platte River employee} said so.", "Platte River spokesman?; Platte River employee?"),
+    ("newly", "{A newly formed group} said so. {At least one commentator} agreed.", "newly formed group?; commentator?"),
 ]  # fmt: skip
 
 MEDIA = [
