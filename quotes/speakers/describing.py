@@ -60,7 +60,8 @@ class Descriptions:
         """
         known = lexicon.known_people().get(entity.parts[-1], {}) if entity.parts else {}
         first = entity.parts[0] if len(entity.parts) > 1 else ""
-        row = known.get(first) if first else next(iter(known.values()), None)
+        alone = next(iter(known.values())) if len(known) == 1 else None
+        row = known.get(first) if first else alone
         if row is None or entity.kind != "person":
             return
         offices = lexicon.words("offices")
