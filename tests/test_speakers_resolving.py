@@ -146,6 +146,10 @@ PRONOUNS = [
     ("the speaker of the sentence before", "It would be well, {Ted Cruz} wrote. Jeb Bush lost, said {David Axelrod}, an adviser. “It is over,” {he} said.", "Ted Cruz; David Axelrod; David Axelrod"),
     ("a name that modifies", "Former Trump adviser Michael Flynn was on stage. {He} said no. Donald Trump left.", "Michael Flynn"),
     ("we of a newspaper", "{We} asked the readers. “{We} will win,” {Ted Cruz} said.", "-; Ted Cruz; Ted Cruz"),
+    ("who, after an apposition", "Money came from Ronnie Cameron, an Arkansas poultry magnate {who} backed Mike Huckabee.", "Ronnie Cameron"),
+    ("that, after a group's apposition", "It is paid for by Our Principles PAC, a group {that} opposes him.", "Our Principles PAC"),
+    ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "Officials?; Megyn Kelly"),
+    ("who, after a verb", "On one side are activists and intellectuals {who} doubt it.", "activists and intellectuals?"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [

@@ -238,11 +238,37 @@ class Resolver:
             if turn.span.end >= whole.end >= turn.span.start:
                 return turn.entity
         reading = self.read(whole)
+        named = self._named_before(whole) if reading.form == "description" else None
+        if named is not None:
+            return named
         if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
             common = common_before(self.scan, span.start, plural=True)
             if common is not None and self._same_sentence(common[1], span):
                 whole, reading = common[1], self.read(common[1])
-        return self.resolve(whole, reading) if whole.start < whole.end else None
+        entity = self.resolve(whole, reading) if whole.start < whole.end else None
+        impersonal = entity is not None and entity.kind in {"organization", "document"}
+        if impersonal and self.scan.text.startswith(("who", "Who"), span.start):
+            return self._personal(span) or entity
+        return entity
+
+    def _named_before(self, phrase: Span) -> Entity | None:
+        """Return whom an apposition names: *Our Principles PAC, | a group | that …*."""
+        last = self.scan.first_name_from(phrase.start) - 1
+        if last < 0 or self.scan.text[self.scan.names[last].end : phrase.start] != ", ":
+            return None
+        article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
+        return self.named(self.scan.names[last]) if article else None
+
+    def _personal(self, span: Span) -> Entity | None:
+        """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
+        start = self.scan.sentences[self.scan.sentence_of(span.start)]
+        names = self.scan.names_within(start, span.start)
+        people = [name for name in names if name.entity and name.entity.kind == "person"]
+        people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]
+        common = common_before(self.scan, span.start, plural=True)
+        if common is not None and common[1].start > (people[-1].start if people else start - 1):
+            return self.description(common[1], self.read(common[1]))
+        return people[-1].entity if people else None
 
     def _same_sentence(self, one: Span, other: Span) -> bool:
         return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
