@@ -148,7 +148,7 @@ PRONOUNS = [
     ("we of a newspaper", "{We} asked the readers. “{We} will win,” {Ted Cruz} said.", "-; Ted Cruz; Ted Cruz"),
     ("who, after an apposition", "Money came from Ronnie Cameron, an Arkansas poultry magnate {who} backed Mike Huckabee.", "Ronnie Cameron"),
     ("that, after a group's apposition", "It is paid for by Our Principles PAC, a group {that} opposes him.", "Our Principles PAC"),
-    ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "Officials?; Megyn Kelly"),
+    ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "officials?; Megyn Kelly"),
     ("who, after a verb", "On one side are activists and intellectuals {who} doubt it.", "activists and intellectuals?"),
 ]  # fmt: skip
 
