@@ -22,7 +22,15 @@ from eval.corpora.polnear import read_polnear
 from eval.scoring.names import same_speaker, source_form
 from quotes import Quotation, Span, Speaker, resolve_speakers
 
-__all__ = ["LABELS", "Labelled", "SpeakerScores", "load_labels", "score_speakers"]
+__all__ = [
+    "LABELS",
+    "Labelled",
+    "SpeakerScores",
+    "load_labels",
+    "nearest_name",
+    "score_speakers",
+    "table",
+]
 
 LABELS = Path(__file__).parent.parent / "gold" / "speakers" / "polnear-dev.json"
 """The labels of this repository."""

@@ -87,6 +87,23 @@ NAMES = [
     ("full names with more between them", "{Attorney General Mark Herring and scholar Dick Howard} said so.", "Mark Herring and Dick Howard"),
     ("parties in brackets", "{Sens. Jeff Merkley (D-Ore.), Sherrod Brown (D-Ohio) and Robert Menendez (D-N.J.)} said so.", "Jeff Merkley, Sherrod Brown and Robert Menendez"),
     ("a pronoun and a name", "Ted Cruz met Jeb Bush. {He and Mr. Bush} said so.", "Ted Cruz and Jeb Bush"),
+    ("named after a description", "{A worker named Antonio Arroyo} said so. {The base chief known as Bob} agreed.", "Antonio Arroyo; Bob"),
+    ("an example in a description", "Then {conservative groups, including one called Stop Hillary,} said so.", "conservative groups?"),
+    ("both after two names", "Marco Rubio met Jeb Bush. {Rubio and Bush both} said so.", "Marco Rubio and Jeb Bush"),
+    ("a headline's comma", "{Clinton, Sanders} Clash Over Wall Street\n\nHillary Clinton met Bernie Sanders.", "Hillary Clinton and Bernie Sanders"),
+    ("a party after a comma", "Marco Rubio won. {Sen. Marco Rubio, R-Fla.}, said no.", "Marco Rubio"),
+    ("an account in brackets", "{David Martosko (@dmartosko)} tweeted.", "David Martosko"),
+    ("a place before a compound", "Bernie Sanders won. Los Angeles-area Sanders fans left. {Sanders} said so.", "Bernie Sanders"),
+    ("a place before a first name", "Hong Kong Carrie Lam left. {Lam} said so.", "Carrie Lam"),
+    ("somebody in general", "{Anyone who knows him} agrees. {Someone} said so.", "anyone?; someone?"),
+    ("a surname with Jr.", "{Trump Jr.} spoke. Donald Trump Jr. left.", "Donald Trump Jr."),
+    ("two titles before a name", "{Filmmaker and best-selling author Dinesh D’Souza} said so.", "Dinesh D’Souza"),
+    ("a speaker of the house", "{Speaker of the House Paul Ryan} said so.", "Paul Ryan"),
+    ("a surname that is a title, after an initial", "{Representative Peter T. King} said no.", "Peter T. King"),
+    ("a preposition before the name", "It was denied {by Ted Cruz}. A concern {that Rubio and Cruz} shared. Marco Rubio left.", "Ted Cruz; Marco Rubio and Ted Cruz"),
+    ("a people of two words", "It is opposed {by Cuban Americans}. {All Central Americans} agree.", "Cuban Americans?; Central Americans?"),
+    ("one of a people", "{One kind-hearted Canadian} said so.", "kind-hearted Canadian?"),
+    ("a party's members elsewhere", "{Georgia Republicans} left. {Some Republicans} said so.", "Georgia Republicans?; Republicans?"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -120,6 +137,19 @@ PRONOUNS = [
     ("a subject after a clause", "When {Mr. Trump} tried to speak, Mr. Kasich forcefully differed.\n\n“No,” {he} said.", "Trump; Kasich"),
     ("a distractor quoted by the speaker", "{Ginger Baker} spoke. “One of {the musicians} said, ‘No,’” {he} recalled.", "Ginger Baker; musicians?; Ginger Baker"),
     ("both", "Ted Cruz and Jeb Bush met. {Both} said no. {Both men} left.", "Ted Cruz and Jeb Bush; Ted Cruz and Jeb Bush"),
+    ("it, a common noun", "He cited Ted Cruz. The memo is long. {It} says no.", "memo?"),
+    ("words that open a sentence", "Ted Cruz left. Typically, {he} said no. I’ve seen it. {He} wept. Using that, {he} won.", "Ted Cruz; Ted Cruz; Ted Cruz"),
+    ("a place is nobody", "Ann Bell spoke in Xoqa. {She} said so.", "Ann Bell"),
+    ("both, not the subject", "It was a debate between Ted Cruz and Jeb Bush. {Both} said no.", "Ted Cruz and Jeb Bush"),
+    ("he and others", "{Ted Cruz} spoke. {He and his allies} left.", "Ted Cruz; Ted Cruz and his allies"),
+    ("whom somebody asked", "{Ann Hannity} left. Baker asked Ted Cruz how high it would be.\n\n“It will be high,” {he} said.", "Ann Hannity; Ted Cruz"),
+    ("the speaker of the sentence before", "It would be well, {Ted Cruz} wrote. Jeb Bush lost, said {David Axelrod}, an adviser. “It is over,” {he} said.", "Ted Cruz; David Axelrod; David Axelrod"),
+    ("a name that modifies", "Former Trump adviser Michael Flynn was on stage. {He} said no. Donald Trump left.", "Michael Flynn"),
+    ("we of a newspaper", "{We} asked the readers. “{We} will win,” {Ted Cruz} said.", "-; Ted Cruz; Ted Cruz"),
+    ("who, after an apposition", "Money came from Ronnie Cameron, an Arkansas poultry magnate {who} backed Mike Huckabee.", "Ronnie Cameron"),
+    ("that, after a group's apposition", "It is paid for by Our Principles PAC, a group {that} opposes him.", "Our Principles PAC"),
+    ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "officials?; Megyn Kelly"),
+    ("who, after a verb", "On one side are activists and intellectuals {who} doubt it.", "activists and intellectuals?"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -144,6 +174,16 @@ DESCRIPTIONS = [
     ("an office that is taken as known", "Mr. Obama left. Hillary Clinton stayed. {The president} said so.", "Obama"),
     ("adjectives with a comma", "{The bespectacled, 71-year-old diplomat} said so.", "bespectacled, 71-year-old diplomat?"),
     ("a headline with an article", "{A Supreme Court Justice} Once Mocked Us\n\nRebecca Bradley wrote columns.", "Rebecca Bradley"),
+    ("whose subject is not the name after it", "{A lawmaker} wants Trump out. Joe Bell is a lawmaker. Donald Trump left. {The lawmaker} said so.", "lawmaker?; Joe Bell"),
+    ("a clause is no apposition", "Ted Cruz won. After the governor's speech, Ted Cruz left. Mike Pence is the governor. {The governor} said so.", "Mike Pence"),
+    ("a friend of somebody", "Ann Bell, a friend of Joe Xu, left. Joe Xu wept. {The friend} said so.", "Ann Bell"),
+    ("a minister of something else", "Aviation Minister Hardeep Puri spoke. {The health minister} said no.", "health minister?"),
+    ("somebody else's man", "General George Washington won. {The State Department's general} said no.", "State Department's general?"),
+    ("whose place nothing connects", "{Ted Cruz} left. {The anchor for Univision} said no.", "Ted Cruz; anchor?"),
+    ("a party that is taken as known", "Ted Cruz met Hillary Clinton. {The Democratic candidate} said no. {The Texas senator} left.", "Hillary Clinton; Ted Cruz"),
+    ("an office with a country", "Mr. Obama met Francois Hollande. {The French president} said so.", "Francois Hollande"),
+    ("an office that is named later", "It rained. {The mayor} said so. Later Mayor Ann Bell left.", "Ann Bell"),
+    ("both candidates", "Donald Trump met Hillary Clinton. {Both candidates} said so.", "Donald Trump and Hillary Clinton"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -176,6 +216,15 @@ ORGANIZATIONS = [
     ("the government of a place", "{The government of Burundi} said so. {The government} left.", "government of Burundi; government of Burundi"),
     ("the government where one country is named", "It rained in the Philippines. {The government} said so.", "Philippines"),
     ("a family", "Don Imus died. {The Imus family} said so. {The family} wept.", "Imus family; Imus family"),
+    ("the House is not the White House", "The White House won. {The House} said no.", "House"),
+    ("people for and of something", "{The advocacy group Americans for Prosperity} said so. {The Communications Workers of America} agreed.", "Americans for Prosperity; Communications Workers of America"),
+    ("a PAC", "{A pro-Rubio super PAC} said so. {The super PAC Priorities USA Action} agreed.", "pro-Rubio super PAC?; Priorities USA Action"),
+    ("a name with a function word", "An ad said so, as {the group Our Principles PAC} noted.", "Our Principles PAC"),
+    ("papers with a noun for a person", "{The Daily Caller} said so. {The New Hampshire Union Leader} agreed.", "Daily Caller; New Hampshire Union Leader"),
+    ("an outlet in another name", "Wilayat Twitter left. {Twitter} said so.", "Twitter"),
+    ("a campaign and others", "Hillary Clinton won. {The Clinton campaign and its allies} said so.", "Clinton campaign and its allies"),
+    ("the campaign of the candidate spoken of", "Hillary Clinton spoke in Ohio. It will run ads, {the campaign} said.", "Clinton campaign"),
+    ("a company by its first word", "{Exxon Mobil} paid. {The company} said so.", "Exxon Mobil; Exxon Mobil"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -192,6 +241,15 @@ UNNAMED = [
     ("documents", "{The report} says so. {An Iowa poll} found it. {The statement} said.", "report?; Iowa poll?; statement?"),
     ("the same bare noun is one source", "{analysts} said. {Analysts} added.", "analysts?; analysts?"),
     ("another alone", "{Another} said so.", "another?"),
+    ("ratios", "{Six in 10} agree. {About one in five voters} said no. {Two-thirds of Democratic insiders} left.", "six in 10?; voters?; Democratic insiders?"),
+    ("a name of several words before the head", "{A University of Virginia professor} said so.", "University of Virginia professor?"),
+    ("both houses' members", "Then {House and Senate Republicans} left.", "House and Senate Republicans?"),
+    ("in quotation marks", "{A “super PAC” supporting her} said so.", "super PAC?"),
+    ("those who", "{Those who voted} agree. {Those surveyed} said no. {Many in the room} left. {Some outside analysts} stayed.", "those?; those surveyed?; many?; outside analysts?"),
+    ("out of ten", "{About four out of 10 voters} agree. {Nearly nine out of 10} said no.", "voters?; nine out of 10?"),
+    ("one poll and many", "{National polls} show it. {The latest Gallup poll} agrees.", "National polls?; latest Gallup poll?"),
+    ("somebody else of the same body", "{A Platte River spokesman} said no. {The Platte River employee} said so.", "Platte River spokesman?; Platte River employee?"),
+    ("newly", "{A newly formed group} said so. {At least one commentator} agreed.", "newly formed group?; commentator?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -202,8 +260,14 @@ MEDIA = [
     ("the statement", "{Ted Cruz} said no. {The statement} added more.", "Ted Cruz; Ted Cruz"),
     ("the guidelines, again", "{WHO guidelines} call for it. {The guidelines} say more.", "WHO; WHO"),
     ("an editorial", "{A Wednesday editorial in The Des Moines Register} said so. {A withering Washington Post editorial} agreed.", "Des Moines Register; Washington Post"),
-    ("a poll by name", "{A new Gallup poll} found it. {The poll} found more. {The survey} ended.", "Gallup poll; Gallup poll; Gallup poll"),
+    ("a poll by its maker", "{A new Gallup poll} found it. {The poll} found more.", "new Gallup poll?; new Gallup poll?"),
+    ("a constitution", "{The Puerto Rican constitution} says so. {The constitution} forbids it.", "Puerto Rican constitution; Puerto Rican constitution"),
     ("a document on its own", "{Ted Cruz} wrote. {The letter} said more.", "Ted Cruz; letter?"),
+    ("ads in general", "{Ted Cruz} won. Millions went to {ads} against him.", "Ted Cruz; ads?"),
+    ("an ad by a named group", "{A new ad from Our Principles PAC} says so.", "Our Principles PAC"),
+    ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
+    ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
+    ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -25,13 +25,13 @@ _ONE = frozenset({"a", "an", "one", "another"})
 def common_before(
     scan: Scan, position: int, *, plural: bool, gender: str = ""
 ) -> tuple[float, Span] | None:
-    """Find the noun phrase for people that a pronoun most plausibly goes back to.
+    """Find the noun phrase for people, or for things, that a pronoun most plausibly goes back to.
 
     Args:
         scan: the text.
         position: where the pronoun stands.
         plural: whether it is one; a singular one goes back to *a*, *one* or *another* only.
-        gender: "m", "f" or "" for any.
+        gender: "m", "f" or "" for any, "n" for things.
 
     Returns:
         A score to be compared with those of `rank`, and the phrase.
@@ -53,7 +53,7 @@ def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[S
         if not _fits(fold(word.group()), plural, gender) or scan.quoted_at(word.start()):
             continue
         first, determiner = _first(scan.text, words, index)
-        if plural or determiner in _ONE:
+        if plural or determiner in _ONE or (gender == "n" and determiner):
             yield Span(words[first].start(), word.end())
 
 
@@ -61,6 +61,8 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
     one = singular(word)
     if (one != word or word in _MANY) != plural:
         return False
+    if gender == "n":
+        return one in lexicon.words("document_nouns") or one in lexicon.words("organization_nouns")
     if one not in lexicon.person_nouns() and one not in lexicon.words("peoples"):
         return False
     return not gender or lexicon.noun_gender(one) in {"", gender}

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, trait
-from quotes.speakers.entities import Entity, place_names, surname
+from quotes.speakers.entities import Entity, is_place_name, surname
 from quotes.speakers.lexicon import fold
+from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name
@@ -57,7 +58,7 @@ class Bodies:
 
     def is_place(self, entity: Entity) -> bool:
         """Tell whether an entity is a country, state or city."""
-        return fold(entity.name) in place_names()
+        return is_place_name(entity.name)
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
@@ -228,7 +229,17 @@ class Bodies:
                 return self._of(name.entity, owned, span)
         if reading.head == "administration":
             return self._administration(reading, span)
+        if reading.head == "campaign" and not reading.modifiers and not reading.traits:
+            return self._candidates_campaign(reading, span)
         return None
+
+    def _candidates_campaign(self, reading: Reading, span: Span) -> Entity | None:
+        """Return the campaign of the candidate who is most likely spoken of."""
+        resolver = self.resolver
+        running = resolver.descriptions().bearers(described_by("candidate"))
+        fits = {id(each) for each in running if each.kind == "person"}
+        ranked = rank(resolver.scan, span.start, resolver.history, lambda each: id(each) in fits)
+        return self._of(ranked[0][1], reading, span) if ranked else None
 
     def _administration(self, reading: Reading, span: Span) -> Entity | None:
         """Return the administration of the president the text names most."""

@@ -10,7 +10,7 @@ from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
 
-__all__ = ["Descriptions", "countries_in", "parties_in", "places_in", "trait"]
+__all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w+['’]s) ([^,.;:\"“”]+)$"
@@ -27,6 +27,9 @@ _ORIGIN = re.compile(
 )
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
+_FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
+_FINITE |= {"made", "will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
+"""Verbs before which a noun is the subject of a clause, no apposition."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -50,15 +53,32 @@ class Descriptions:
             self._recall(entity)
 
     def _recall(self, entity: Entity) -> None:
-        """Add an office that a text need not mention, if it gives it to nobody: *Obama*."""
-        known = lexicon.table("known_offices").get(entity.parts[-1]) if entity.parts else None
-        if known is None or entity.kind != "person":
+        """Add what a text need not say of somebody: *Obama*, the president.
+
+        An office is left out that the text gives to somebody, and one of the past where it gives
+        this one another.
+        """
+        known = lexicon.known_people().get(entity.parts[-1], {}) if entity.parts else {}
+        first = entity.parts[0] if len(entity.parts) > 1 else ""
+        alone = next(iter(known.values())) if len(known) == 1 else None
+        row = known.get(first) if first else alone
+        if row is None or entity.kind != "person":
             return
-        noun, country = known
-        if noun not in self.by_noun and entity.nouns.isdisjoint(lexicon.words("offices")):
-            self.by_noun[noun] = [entity]
-            entity.nouns.add(noun)
-            entity.traits.update(filter(None, [country]))
+        offices = lexicon.words("offices")
+        held = not entity.nouns.isdisjoint(offices)
+        for noun in row.nouns:
+            present = not held or noun == row.nouns[0]
+            if noun not in offices or (present and not self._given(noun, row.traits)):
+                self.by_noun.setdefault(noun, []).append(entity)
+                entity.nouns.add(noun)
+        entity.assumed = frozenset(row.traits) - entity.traits
+        entity.traits |= entity.assumed
+
+    def _given(self, noun: str, traits: Sequence[str]) -> bool:
+        """Tell whether the text gives an office to somebody, not of another place."""
+        own = places_in(traits)
+        theirs = (places_in(each.traits) for each in self.by_noun.get(noun, ())[:_BEARERS])
+        return any(not own or not places or own & places for places in theirs)
 
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""
@@ -94,7 +114,8 @@ def _long_places() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
-def _country_names() -> frozenset[str]:
+def country_names() -> frozenset[str]:
+    """Return the folded names of all countries."""
     return frozenset(fold(country) for country in lexicon.countries()[0].values())
 
 
@@ -124,7 +145,7 @@ def _parties() -> dict[str, str]:
 
 def countries_in(words: Collection[str]) -> set[str]:
     """Return the countries among the words of a description."""
-    return places_in(words) & _country_names()
+    return places_in(words) & country_names()
 
 
 def _gather(text: str, name: Name, entity: Entity) -> None:
@@ -135,7 +156,7 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
             if match:
                 _add(entity, _WORD.findall(match[1]), needs_noun=True)
         else:
-            _add(entity, _words_before(before))
+            _add(entity, _words_before(before, entity))
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
@@ -154,8 +175,12 @@ def _gather_after(after: str, entity: Entity) -> None:
         entity.traits.add(match[1])
 
 
-def _words_before(before: str) -> list[str]:
-    """Return the words right before a name that are no part of another phrase."""
+def _words_before(before: str, entity: Entity) -> list[str]:
+    """Return the words right before a name that are no part of another phrase.
+
+    They end in a noun, *real estate mogul* or *secretary of state*; in *lawmaker wants Trump* and
+    *a friend of Trump* somebody else is described.
+    """
     found: list[str] = []
     boundaries = lexicon.words("boundaries")
     for word in reversed(before.rsplit(None, _MOST)[-_MOST:]):
@@ -163,20 +188,29 @@ def _words_before(before: str) -> list[str]:
         if ended or not (word[0].islower() and word[-1].isalnum()):
             break
         found.insert(0, word)
-    return found
+    noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
+    return found if noun or "of" in found[:-1] else []
+
+
+def _describes(entity: Entity, words: Sequence[str]) -> bool:
+    """Tell an apposition by its head: not *, the governor's announcement …* or *, his son said*."""
+    facts = list(map(_fact, words))
+    end = next((index for index, fact in enumerate(facts) if index and fact.ends), len(facts))
+    clause = end < len(facts) and facts[end].folded in _FINITE
+    return not clause and any(
+        fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end]
+    )
 
 
 def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> None:
     """Take the nouns before the first preposition as nouns and all other words as traits."""
-    if not words:
+    if not words or (needs_noun and not _describes(entity, words)):
         return
     nouns: set[str] = set()
     traits: set[str] = set()
     previous: list[str] = []
     inside = True
-    describing = (
-        lexicon.person_nouns() if entity.kind == "person" else lexicon.words("organization_nouns")
-    )
+    describing = _describing(entity)
     for word in words:
         fact = _fact(word)
         if fact.ends:
@@ -186,13 +220,22 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
         elif fact.trait:
             traits.add(fact.trait)
         previous = [fact.folded]
-    if nouns or not needs_noun:
-        entity.nouns |= nouns
-        entity.traits |= traits
+    entity.nouns |= nouns
+    entity.traits |= traits
+
+
+def _describing(entity: Entity) -> frozenset[str]:
+    """Return the nouns that may describe an entity."""
+    if entity.kind == "person":
+        return lexicon.person_nouns()
+    return lexicon.words("organization_nouns")
 
 
 class _Fact(NamedTuple):
-    """What a word of a description may be: the end of its head, a noun, a trait ("" for none)."""
+    """What a word of a description may be: the end of its head, a noun, a trait ("" for none).
+
+    *The prince's* in *the prince's friend* is a trait of the friend's.
+    """
 
     folded: str
     ends: bool
@@ -203,6 +246,8 @@ class _Fact(NamedTuple):
 @lru_cache(maxsize=16384)
 def _fact(word: str) -> _Fact:
     folded = plain(word.removesuffix("'s").removesuffix("’s"))
+    owner = word.endswith(("'s", "’s"))
     small = folded in lexicon.words("function_words")
     ends = folded in lexicon.words("boundaries")
-    return _Fact(folded, ends, singular(folded), "" if small else trait(folded))
+    noun = "" if owner else singular(folded)
+    return _Fact(folded, ends, noun, "" if small else trait(folded))

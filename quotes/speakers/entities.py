@@ -18,6 +18,7 @@ __all__ = [
     "is_adjective",
     "is_document",
     "is_organization",
+    "is_place_name",
     "place_names",
     "plain",
     "same_person",
@@ -27,7 +28,6 @@ __all__ = [
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
-_MODIFYING = ("-led", "-based", "-backed", "-born", "-owned", "-run")
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +43,7 @@ class Entity:
         forms: the names the text calls it by, in order.
         nouns: the nouns it is or may be described with.
         traits: further words of its descriptions: *Vermont*, *former*, *Trump*.
+        assumed: those of the traits that the text does not tell.
         head: the head noun of an unnamed or composed one: *official*, *campaign*.
         names: where it is named.
         mentions: where it is a source.
@@ -59,6 +60,7 @@ class Entity:
     forms: dict[str, None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     traits: set[str] = field(default_factory=set)
+    assumed: frozenset[str] = frozenset()
     head: str = ""
     names: list[Name] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
@@ -117,9 +119,16 @@ def shape_of(words: tuple[str, ...]) -> Shape:
 
 
 def _modifiers(folded: tuple[str, ...]) -> int:
-    """Return how many words only modify the name: *Kurdish-led*, *UK-based*."""
-    modifying = (word.endswith(_MODIFYING) or word.startswith("pro-") for word in folded[:-1])
-    return next((i for i, each in enumerate(modifying) if not each), len(folded) - 1)
+    """Return how many words only modify the name: *UK-based*, *Los Angeles-area*, *PAC*."""
+    modifying = (index for index, word in enumerate(folded[:-1], 1) if _is_modifier(word, index))
+    return max(modifying, default=0)
+
+
+def _is_modifier(word: str, place: int) -> bool:
+    _, hyphen, last = word.rpartition("-")
+    compound = hyphen and last in lexicon.words("modifying")
+    noun = place == 1 and word in lexicon.words("acronym_nouns")
+    return bool(compound or noun or word.startswith("pro-"))
 
 
 def _is_initials(word: str) -> bool:
@@ -138,8 +147,9 @@ def _title_end(folded: tuple[str, ...]) -> int:
         return 0
     for index in range(len(folded) - 1, -1, -1):
         titled = _is_title(folded[index]) or _is_compound_title(folded, index)
-        if index and index == len(folded) - 1 and _is_first_name(folded[index - 1]):
-            continue  # *Lt. Gov. Patty Judge*
+        initial = len(folded[index - 1]) == 1 or _is_first_name(folded[index - 1])
+        if index and index == len(folded) - 1 and initial:
+            continue  # *Lt. Gov. Patty Judge*, *Representative Peter T. King*
         if titled and not _begins_with_first_name(folded, index):
             return _after_office(folded, index + 1)
     return 0
@@ -191,6 +201,8 @@ def _is_title(word: str) -> bool:
 def _first_name_at(folded: tuple[str, ...]) -> int:
     """Return where a first name stands after words that are none: *Iranian Hassan Rouhani*."""
     genders = lexicon.genders()
+    if len(folded) > 3 and " ".join(folded[:2]) in place_names() and folded[2] in genders:
+        return 2
     if len(folded) < 3 or folded[0] in genders or len(folded[0]) == 1:
         return 0
     if is_organization(folded) or is_document(folded):
@@ -206,12 +218,23 @@ def is_organization(folded: tuple[str, ...]) -> bool:
     nouns = lexicon.words("organization_nouns")
     if len(folded) == 1:
         return folded[0] in lexicon.words("outlets") or folded[0] in nouns
+    if "-".join(folded) in lexicon.words("outlets") or _begins_with_outlet(folded):
+        return True
     for link in ("of", "for", "on"):
         if link in folded[1:]:
             return is_formal_head(folded[: folded.index(link, 1)])
-    if folded[-1] in lexicon.words("press_names"):
+    press = lexicon.words("press_names")
+    if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()
     return folded[-1] in nouns or singular(folded[-1]) in nouns
+
+
+def _begins_with_outlet(folded: tuple[str, ...]) -> bool:
+    """Tell *Exxon Mobil* from *Fox News Sean Hannity* and *CNN President Jeff Zucker*."""
+    if folded[0] not in lexicon.words("outlets") or folded[0] in lexicon.genders():
+        return False
+    named = not lexicon.genders().keys().isdisjoint(folded[1:-1])
+    return not named and not any(map(_is_title, folded[1:]))
 
 
 def is_adjective(word: str) -> bool:
@@ -243,6 +266,18 @@ def place_names() -> frozenset[str]:
     names, adjectives = lexicon.countries()
     regions = {word for row in lexicon.places().values() for word in row if len(word) > 3}
     return frozenset(names) | frozenset(adjectives) | frozenset(lexicon.places()) | regions
+
+
+def is_place_name(name: str) -> bool:
+    """Tell whether a name is a country's, state's or region's, also in short (*Fla.*)."""
+    if name.endswith(".") and plain(name) in _short_states():
+        return True
+    return fold(name) in place_names()
+
+
+@cache
+def _short_states() -> frozenset[str]:
+    return frozenset(row[1] for row in lexicon.places().values() if len(row) > 1)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ _MARKS = ("“", "”", '"', "«", "„", "‘", "''", "``", "‹", "'")
 _BYLINE = re.compile(r"^By ((?:[A-Z][\w.’'-]+ ?){2,4})", re.MULTILINE)
 _HEAD = 1000
 """Characters at the beginning of a text in which a byline is looked for."""
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _KEPT = 5
 """Paragraphs after which a speaker has lost the floor."""
 
@@ -79,13 +80,19 @@ class Floor:
     def _first_person(
         self, source: Span, around: Sequence[tuple[int, int, Entity | None]]
     ) -> Entity | None:
-        """Return who says *I*: the speaker of the quotation around it, else the author."""
+        """Return who says *I*: the speaker of the quotation around it, else the author.
+
+        *We* outside quotations is nobody: a newspaper's writers speak for it, and it is not quoted.
+        """
         index = bisect_left(around, (source.start + 1,)) - 1
         for start, end, entity in reversed(around[max(0, index - 2) : index + 1]):
             if start <= source.start and source.end <= end:
                 return entity
         stretch = self.scan.quoted_at(source.start)
-        return self._author() if stretch is None else self._beside(stretch)
+        if stretch is not None:
+            return self._beside(stretch)
+        several = fold(source.text(self.scan.text)) in _WE
+        return None if several else self._author()
 
     def _beside(self, stretch: tuple[int, int]) -> Entity | None:
         """Return whose source stands nearest to a quoted stretch."""

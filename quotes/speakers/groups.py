@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, surname
-from quotes.speakers.ranking import WEIGHTS
+from quotes.speakers.matching import MATCH, agreement, described_by
+from quotes.speakers.nouns import kind_of_head
+from quotes.speakers.ranking import WEIGHTS, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ __all__ = ["Groups"]
 
 _BACK = 30
 """Sources back within which those named together may be meant by *the senators*."""
+_JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
+_OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
+"""What is named by whom it belongs to."""
 _PAIR = re.compile(r"\s+and\s+")
 _NEW = frozenset({"indefinite", "other", "quantity"})
 """Determiners that introduce."""
@@ -43,9 +48,14 @@ class Groups:
 
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
-        pair = self.pair_before(position) if reading.pair else None
+        paired = reading.pair and not reading.joined
+        paired = paired and kind_of_head(reading.head, plural=False) != "organization"
+        pair = self.pair_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
             return self.several(pair[1])
+        meant = self._counted(position, reading)
+        if meant:
+            return self.several(meant)
         if (
             not reading.plural
             or reading.head in lexicon.source_nouns()
@@ -56,6 +66,41 @@ class Groups:
         last = next((each for each in groups if each.kind == "group"), None)
         return last if last is not None and not last.anonymous else None
 
+    def with_others(self, span: Span, reading: Reading) -> Entity | None:
+        """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group."""
+        joint = _JOINT.match(self.resolver.scan.text, span.start, span.end)
+        if not reading.joined or joint is None:
+            return None
+        first = Span(span.start, joint.end(1))
+        mention = self.resolver.read(first)
+        campaign = mention.head in _OWNED and (mention.owner or mention.owner_pronoun)
+        if mention.form != "pronoun" and not campaign:
+            return None
+        one = self.resolver.resolve(first, mention)
+        if one is None or one.anonymous:
+            return None
+        rest = self.resolver.scan.text[joint.end() : span.end].strip(" ,")
+        label = f"{one.name} and {rest}"
+        return self.resolver.others.setdefault(
+            label, Entity(label, "group", forms={label: None, one.name: None})
+        )
+
+    def _counted(self, position: int, reading: Reading) -> list[Entity]:
+        """Return the two or three that the text calls so, for *both candidates*, *all three*."""
+        resolver, number = self.resolver, 2 if reading.pair else reading.count
+        if not number or reading.joined or reading.head in lexicon.source_nouns():
+            return []
+        if reading.head not in lexicon.person_nouns():
+            return []
+        fits = resolver.agrees(lexicon.noun_gender(reading.head))
+        bearers = resolver.descriptions().bearers(described_by(reading.head))
+        ranked = rank(resolver.scan, position, resolver.history, fits)
+        near = [each for _, each in ranked if any(each is bearer for bearer in bearers)]
+        found = [each for each in near if agreement(reading, each) >= MATCH]
+        if len(found) < number or not all(each.names for each in found):
+            return []
+        return sorted(found[:number], key=lambda each: each.names[0].start)
+
     def family(self, span: Span, reading: Reading) -> Entity | None:
         """Return *the Imus family*, also as *his family* and *the family*."""
         if reading.head != "family" or reading.plural or reading.determiner in _NEW:
@@ -65,15 +110,17 @@ class Groups:
             pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
             owner = self.resolver.pronoun(Span(span.start, span.start), pronoun)
         if owner is None or owner.kind != "person" or owner.anonymous:
-            known = self.resolver.latest.get(("group", "family"))
+            known = self.resolver.latest.get(("group", "family", False))
             return known if known is not None and not known.anonymous else None
         label = f"{surname(owner)} family"
         entity = self.resolver.others.setdefault(label, Entity(label, "group", head="family"))
-        self.resolver.latest["group", "family"] = entity
+        self.resolver.latest["group", "family", False] = entity
         return entity
 
-    def pair_before(self, position: int) -> tuple[float, list[Entity]] | None:
-        """Find two people named together as the subject of a sentence, with their score."""
+    def pair_before(
+        self, position: int, *, anywhere: bool = False
+    ) -> tuple[float, list[Entity]] | None:
+        """Find two named together, as the subject of a sentence or anywhere, with their score."""
         scan = self.resolver.scan
         last = scan.first_name_from(position)
         names = scan.names[max(0, last - 8) : last]
@@ -81,7 +128,7 @@ class Groups:
             members = [name.entity for name in (one, other) if name.entity is not None]
             joined = _PAIR.fullmatch(scan.text, one.end, other.start)
             alike = len(members) == 2 and members[0].kind == members[1].kind
-            if joined and alike and one.subject:
+            if joined and alike and (one.subject or anywhere):
                 if self.resolver.history.content_at(one.start) >= 0:
                     continue
                 back = scan.sentence_of(position) - one.sentence

@@ -11,21 +11,34 @@ from quotes.speakers.scanning import Name
 
 __all__ = ["TOKEN", "head_names"]
 
-TOKEN = re.compile(r"(?:\w\.){2,}|[\w&@%]+(?:[-.'’&/][\w&]+)*[’']?|[^\w\s]")
+TOKEN = re.compile(
+    r"(?:\w\.){2,}|(?<!\w)(?:Mr|Mrs|Ms|Dr|[A-Z])\.(?= )|\d+(?:,\d{3})+"
+    r"|[\w&@%]+(?:[-.'’&/][\w&]+)*[’']?|[^\w\s]"
+)
 """A word or a mark of a noun phrase."""
 
 _OFFICE = re.compile(
-    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\b(?:master of ceremonies) $", re.IGNORECASE
+    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\bspeaker of the $"
+    r"|\b(?:master of ceremonies) $",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
+_NAMING = re.compile(
+    r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
+    r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?)"
+    r" (?:the )?[“\"'‘]*$"
+)
+"""What makes the name after it the head: *the base chief known as | Bob*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
 _SOMEBODY = "Somebody"
 """What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
+_AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
+"""Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
 _OPENING_MARKS = frozenset(',—–-:“"')
 _PLURAL_ENDINGS = ("ent", "ant", "ist", "ian", "eer")
 """Endings of nouns for people that no surname has: *Proponents*, but *Sanders*."""
@@ -49,11 +62,12 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
     for index, name in enumerate(outside):
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
+        before = _NAMING.sub(" ", before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if is_common(name, after):
+        if is_common(name, after) or _is_inhabitant(before, name):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
@@ -80,7 +94,7 @@ def _is_officer(before: str, name: Name) -> bool:
     The office ends in a noun for no person: *member of parliament Kevin Conolly* is he, *a friend
     of rapper Kanye West* is not.
     """
-    if not _is_full_person(name):
+    if not _is_full_person(name) or _EXAMPLES.search(before):
         return False
     words = [fold(word) for word in TOKEN.findall(before)]
     shape = shape_of(name.words)
@@ -100,12 +114,23 @@ def _named_later(text: str, start: int, end: int, names: Sequence[Name]) -> list
     """Return whom *the Vice President, Mike Pence* or *Ambassador to Iran Brian Hook* names."""
     for index, name in enumerate(names[1:], 1):
         gap = text[names[index - 1].end : name.start]
+        if _NAMING.fullmatch(gap):
+            return _run(text, end, names[index:])
+        before = _before(text, start, names[:index], name)
+        described = _describes(gap) or _OFFICE.search(before)
+        if _is_full_person(name) and described and not _EXAMPLES.search(before):
+            return _run(text, end, names[index:])
         linked = _COMMA.fullmatch(gap) or (_AND.fullmatch(gap) and shape_of(name.words).before)
-        if (linked and _is_full_person(name)) or _is_officer(
-            _before(text, start, names[:index], name), name
-        ):
+        if (linked and _is_full_person(name)) or _is_officer(before, name):
             return _run(text, end, names[index:])
     return []
+
+
+def _describes(gap: str) -> bool:
+    """Tell whether words lead to a name: *Filmmaker | and best-selling author | Dinesh D'Souza*."""
+    words = gap.split()
+    plain_words = lexicon.words("boundaries").isdisjoint(words) and "," not in gap
+    return bool(words) and plain_words and _is_office(fold(words[-1]))
 
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
@@ -122,15 +147,27 @@ def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
         joined = bool(_AND.fullmatch(gap))
         if joined:
             break
+    if len(run) == 2 and not joined and run[-1].end == end and _is_short_pair(text, run):
+        return run
     if joined and _is_portfolio(run):
-        return run[-1:]
+        return run[-1:] if shape_of(run[-1].words).words else []
     if joined:
         return [name for name in run if shape_of(name.words).words] or run
     return _run_of_people(text, [names[0], *later])
 
 
+def _is_short_pair(text: str, run: Sequence[Name]) -> bool:
+    """Tell two people whom a headline joins by a comma: *Clinton, Sanders clash*."""
+    entities = [each.entity for each in run if each.entity is not None]
+    people = sum(each.kind == "person" and each.full_names > 0 for each in entities) == len(run)
+    return people and text[run[0].end : run[1].start] == ", " and entities[0] != entities[1]
+
+
 def _is_portfolio(run: Sequence[Name]) -> bool:
-    """Tell one person's office from two names: *Road Transport | and Bridges Minister Quader*."""
+    """Tell one phrase from two names: *Road Transport | and Bridges Minister Quader*.
+
+    So *House | and Senate Republicans*.
+    """
     first, last = run[0].entity, shape_of(run[-1].words)
     office = last.titled and len(last.before) > 1 and last.before[0] not in place_names()
     return office and len(run) == 2 and (first is None or first.kind != "person")
@@ -181,12 +218,12 @@ def goes_on(after: str) -> bool:
     word = following[1]
     if word[0].isupper():
         return _is_noun(word)
-    return word not in lexicon.words("boundaries") and word not in {"and", "or"}
+    return word not in lexicon.words("boundaries") and word not in _AFTER_NAMES
 
 
 def _may_head(before: str) -> bool:
     """Tell whether what precedes a name within the mention leaves it the head."""
-    if _OFFICE.search(before):
+    if _OFFICE.search(before) or before == "Will ":
         return True
     if _EXAMPLES.search(before):
         return False
@@ -205,7 +242,7 @@ def _is_department(before: str, name: Name) -> bool:
 
 def _is_state(before: str, name: Name) -> bool:
     """Tell whether the name is the state of a town: *Newtown, Connecticut*."""
-    place = before.endswith(", ") and fold(" ".join(name.words)) in place_names()
+    place = before.endswith(", ") and plain(" ".join(name.words)) in place_names()
     town = before[:-2].split()[-1:] if place else []
     return bool(town) and town[0][0].isupper()
 
@@ -213,6 +250,8 @@ def _is_state(before: str, name: Name) -> bool:
 def is_common(name: Name, after: str) -> bool:
     """Tell whether a capitalised head names nobody: *Democrats*, *Vice President*, *Americans*."""
     shape = shape_of(name.words)
+    if _is_people(name.words):
+        return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
@@ -220,6 +259,21 @@ def is_common(name: Name, after: str) -> bool:
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _is_people(words: tuple[str, ...]) -> bool:
+    """Tell *Cuban Americans* and *Police*, also where a headline writes them so."""
+    *before, last = map(fold, words)
+    if not before:
+        return last == "police"
+    adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
+    return names_a_people(words) and adjectives.issuperset(before)
+
+
+def _is_inhabitant(before: str, name: Name) -> bool:
+    """Tell *one kind-hearted Canadian*, somebody, from a name."""
+    counted = before.split(" ", 1)[0].lower() in {"a", "an", "one", "another"}
+    return counted and len(name.words) == 1 and fold(name.words[0]) in lexicon.countries()[1]
 
 
 def _is_outlet(name: Name) -> bool:

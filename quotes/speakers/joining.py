@@ -47,6 +47,9 @@ def _belongs(left: "Name", right: "Name", gap: str) -> bool:
     if link in {"of", "of the", "for", "for the", "for a", "on", "on the"}:
         folded = tuple(map(lexicon.fold, left.words))
         formal = is_formal_head(folded) or (link == "for the" and "court" in folded)
+        if head in lexicon.person_nouns() or head in lexicon.countries()[1]:
+            # *Americans for Prosperity*, *Mine Workers of America*; but *Americans of all faiths*
+            formal = formal and (link == "for" or len(left.words) > 1)
         return formal or (link == "of" and head in _OFFICES)
     if link in {"and", "&"}:
         return "of" in left.words or "for" in left.words or _is_adjective(left, right)

@@ -8,9 +8,9 @@ from quotes.speakers.entities import (
     is_acronym,
     is_adjective,
     is_organization,
+    is_place_name,
     place_names,
 )
-from quotes.speakers.lexicon import fold
 from quotes.speakers.nouns import names_a_people
 
 __all__ = ["first_gender", "is_person"]
@@ -40,11 +40,13 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
 
 def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
     last = shape.words[-1]
+    if parts[-1].endswith("ism"):
+        return True
     if is_adjective(parts[-1]) or is_adjective(parts[0]):
         return True
     if parts[-1] in lexicon.words("things") or _CAMEL.match(last) or _DOMAIN.search(last):
         return True
-    return fold(" ".join(shape.words)) in place_names() or " ".join(parts[:2]) in place_names()
+    return is_place_name(shape.text) or " ".join(parts[:2]) in place_names()
 
 
 def first_gender(parts: tuple[str, ...]) -> str:

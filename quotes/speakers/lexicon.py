@@ -14,6 +14,7 @@ __all__ = [
     "formal_names",
     "genders",
     "is_spelt_acronym",
+    "known_people",
     "noun_gender",
     "person_nouns",
     "places",
@@ -49,6 +50,13 @@ class Title(NamedTuple):
 
     gender: str
     noun: str
+
+
+class Known(NamedTuple):
+    """What is taken for known of a politician: nouns and words that belong to them."""
+
+    nouns: tuple[str, ...]
+    traits: tuple[str, ...]
 
 
 class Pronoun(NamedTuple):
@@ -98,6 +106,17 @@ def table(name: str) -> dict[str, tuple[str, ...]]:
 def titles() -> dict[str, Title]:
     """Return the titles by their form, in lower case and without a dot."""
     return {form: Title(gender, noun) for form, (gender, noun) in table("titles").items()}
+
+
+@cache
+def known_people() -> dict[str, dict[str, Known]]:
+    """Return the politicians a text takes for known, by surname and then by first name."""
+    found: dict[str, dict[str, Known]] = {}
+    for row in _rows("known_people"):
+        first, last, nouns, traits = row.split(" ")
+        known = Known(tuple(nouns.split(",")), tuple(traits.replace("_", " ").split(",")))
+        found.setdefault(last, {})[first] = known
+    return found
 
 
 @cache

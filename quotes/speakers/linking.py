@@ -1,8 +1,11 @@
 """Which of a text's names name the same."""
 
+import re
+
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import (
+    SUFFIXES,
     Entity,
     Shape,
     is_acronym,
@@ -16,13 +19,18 @@ from quotes.speakers.entities import (
 )
 from quotes.speakers.kinds import first_gender, is_person
 from quotes.speakers.lexicon import ranked_noun, singular
-from quotes.speakers.nouns import lower_case_words
+from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CORPORATE = frozenset(["ceo", "CEO", "employees", "executives", "shares", "users", "customers"])
+_CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
+_CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
 """Words after a name that only companies have."""
+_COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
+"""Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
+_OWN_NAMES = frozenset({"house"})
+"""Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
 _MENTIONS = 60
@@ -61,7 +69,18 @@ class Linker:
         for name, shape in pairs:
             if not name.headline:
                 self._link(name, shape)
+        self._places()
         self._headlines()
+
+    def _places(self) -> None:
+        """Take for places what is called by one word and is somewhere *in* the text: *Benghazi*."""
+        for entity in {id(each): each for each in self.whole.values()}.values():
+            single = len(entity.parts) == 1 and entity.kind == "person" and not entity.gender
+            word = entity.parts[0]
+            known = word in lexicon.known_people() or word in lexicon.genders()
+            places = sum(map(self._is_located, entity.names[:_MENTIONS]))
+            if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
+                entity.kind, entity.weak = "organization", True
 
     def _link(self, name: Name, shape: Shape) -> None:
         if not shape.words:
@@ -90,6 +109,8 @@ class Linker:
     def long_name(self, name: Name, shape: Shape) -> Entity:
         """Return the entity that a name of several words names, a new one if need be."""
         parts = shape.parts
+        if len(parts) == 1 and (junior := self._junior(shape)) is not None:
+            return junior
         entity = self.whole.get(parts)
         if entity is None:
             entity = self._known_person(parts) or self._new(parts, shape, name)
@@ -104,6 +125,13 @@ class Linker:
                 if entity.kind == "person" and same_person(parts, entity.parts):
                     return entity
         return None
+
+    def _junior(self, shape: Shape) -> Entity | None:
+        """Return who is *Donald Trump Jr.*, for *Trump Jr.* alone."""
+        suffix = plain(shape.words[-1])
+        bearers = self.by_part.get(shape.parts[0], ())[:_RECENT]
+        juniors = (each for each in bearers if plain(each.name.split()[-1]) == suffix)
+        return next(juniors, None)
 
     def _new(self, parts: tuple[str, ...], shape: Shape, name: Name) -> Entity:
         kind = self._kind(parts, shape, name)
@@ -121,7 +149,8 @@ class Linker:
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
         if is_document(parts):
             return "document"
-        if len(parts) == 1 and not shape.titled and self._is_called_body(name):
+        unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
+        if unknown and not shape.titled and self._is_called_body(name):
             return "organization"
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
 
@@ -163,7 +192,9 @@ class Linker:
             certain: whether it is known to be a name although it begins a sentence.
         """
         part = plain(shape.words[0])
-        if len(part) == 1:
+        if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
+            return None
+        if "-" in part and _COMPOUND.fullmatch(shape.words[0]):
             return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):
@@ -197,6 +228,9 @@ class Linker:
         """Tell whether a word at the beginning of a sentence is an ordinary one."""
         if not self._lower:
             self._lower = frozenset(self.scan.text.split())
+        ordinary = part in lexicon.words("openers") or part.endswith(("ly", "ing", "ed"))
+        if ordinary and part not in self.by_part:
+            return True
         return part in self._lower or singular(part) in lexicon.person_nouns()
 
     def _bearer(self, part: str, name: Name, shape: Shape) -> Entity | None:
@@ -209,6 +243,11 @@ class Linker:
         if shape.gender:
             known = [each for each in known if each.gender in {"", shape.gender}]
         surnamed = [each for each in known if each.kind == "person" and each.parts[-1] == part]
+        if singular(part) != part and names_a_people(shape.words):
+            return None  # *Republicans* is not short for *Georgia Republicans*
+        if part in lexicon.words("outlets"):  # *Twitter* is short for no person's name
+            surnamed = [each for each in surnamed if each.gender]
+            known = surnamed
         if surnamed:
             return _likeliest(surnamed, name)
         others = [each for each in known if _may_be_short_for(part, each, name)]
@@ -272,6 +311,8 @@ def _opens_with_adjective(name: Name, shape: Shape, known: set[str]) -> bool:
     if not name.opens or len(shape.words) != 2 or len(name.words) != 2:
         return False
     first, last = map(plain, shape.words)
+    if last in SUFFIXES:
+        return False
     return last in known and first not in lexicon.genders() and len(first) > 1
 
 
@@ -311,7 +352,10 @@ def _likeliest(bearers: list[Entity], name: Name) -> Entity:
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:
     if entity.kind == "person":
         return part != entity.parts[0] or part in lexicon.genders()
-    return part == entity.parts[-1] and name.article and part not in place_names()
+    if not name.article or part in place_names():
+        return False
+    last = part == entity.parts[-1] and part not in _OWN_NAMES
+    return last or entity.parts[:2] == (part, "of")
 
 
 def _describe(entity: Entity, before: tuple[str, ...]) -> None:

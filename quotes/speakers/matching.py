@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from quotes.speakers import lexicon
-from quotes.speakers.describing import countries_in, parties_in, places_in, trait
+from quotes.speakers.describing import countries_in, country_names, parties_in, places_in, trait
 from quotes.speakers.entities import Entity
 from quotes.speakers.reading import Reading
 
@@ -30,6 +30,8 @@ MATCH = 1.0
 
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
+_PORTFOLIOS = frozenset({"minister", "secretary"})
+"""Offices of which a government has many, each with its modifier."""
 _EMPTY = frozenset(
     ["former", "longtime", "new", "old", "same", "top", "own", "late", "then", "first"]
 )
@@ -44,8 +46,11 @@ def described_by(head: str) -> tuple[str, ...]:
 
 def agreement(reading: Reading, entity: Entity) -> float:
     """Return how well a description fits an entity, by noun, age, modifiers and places."""
-    score = _noun(reading, entity) + _age(reading, entity) + _traits(reading, entity)
-    return score + _complement(reading, entity)
+    noun = _noun(reading, entity)
+    if entity.anonymous and not noun:  # *the Platte River employee* is not its spokesman
+        return AGREEMENT["other complement"]
+    score = noun + _age(reading, entity) + _traits(reading, entity)
+    return score + _complement(reading, entity) + _portfolio(reading, entity)
 
 
 def _noun(reading: Reading, entity: Entity) -> float:
@@ -57,14 +62,30 @@ def _noun(reading: Reading, entity: Entity) -> float:
 
 
 def _complement(reading: Reading, entity: Entity) -> float:
-    """Compare *of state* in *the secretary of state* with what the text says of somebody."""
-    if reading.traits[:1] != ("of",) or entity.anonymous:
+    """Compare *of state* or *from Vermont* after a noun with what the text says of somebody."""
+    if reading.traits[:1] not in (("of",), ("from",)) or entity.anonymous:
         return 0.0
     words = [word for word in reading.traits[1:4] if word not in lexicon.words("function_words")]
-    if not words or not entity.traits:
+    if any(trait(word) in entity.traits for word in words):
+        return AGREEMENT["same complement"]
+    told = words and entity.traits - entity.assumed
+    elsewhere = words and places_in(words) and entity.assumed
+    return AGREEMENT["other complement"] if told or elsewhere else 0.0
+
+
+def _portfolio(reading: Reading, entity: Entity) -> float:
+    """Compare *health* in *the health minister*, and whose man somebody is, with what is said."""
+    if entity.anonymous:
         return 0.0
-    known = any(trait(word) in entity.traits for word in words)
-    return AGREEMENT["same complement" if known else "other complement"]
+    words: set[str] = set()
+    if reading.head in _PORTFOLIOS:
+        words = set(reading.modifiers) - _EMPTY - {"prime"}
+        words = {word for word in words if not places_in([word])}
+    if reading.owner is not None and reading.head not in lexicon.source_nouns():
+        words.update(word[:-2] for word in reading.modifiers if word.endswith("'s"))
+    if not words or any(trait(word) in entity.traits for word in words):
+        return 0.0
+    return AGREEMENT["other complement"]
 
 
 def _age(reading: Reading, entity: Entity) -> float:
@@ -83,12 +104,20 @@ def _traits(reading: Reading, entity: Entity) -> float:
     score += min(_MISSING, len(words) - known) * AGREEMENT["no such trait"]
     if not entity.traits:
         return score
-    one, other = parties_in(reading.modifiers), parties_in(entity.traits | entity.nouns)
+    one = parties_in((*reading.modifiers, reading.head))
+    other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other:
         score += AGREEMENT["other party"]
     here, there = places_in(reading.modifiers), places_in(entity.traits)
-    if here and there and not here & there:
+    if _differ(here, there):
         score += AGREEMENT["other place"]
     elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
         score += AGREEMENT["another country's"]
     return score
+
+
+def _differ(here: set[str], there: set[str]) -> bool:
+    """Tell whether places contradict each other: two countries, or two states."""
+    countries = country_names()
+    pairs = ((here & countries, there & countries), (here - countries, there - countries))
+    return any(one and other and not one & other for one, other in pairs)

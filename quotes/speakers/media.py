@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity, place_names
+from quotes.speakers.entities import Entity
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Media"]
 
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:article|editorial|story)\s+(?:published\s+)?(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LIKELY = -1.0
 """The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
 _PRINTED = frozenset({"article", "editorial", "story"})
@@ -35,23 +37,25 @@ class Media:
         """Return who speaks through a medium; None where that is the medium itself."""
         if reading.head in _PRINTED and (paper := self._named_in(span, _IN)) is not None:
             return paper
-        if reading.head not in lexicon.words("media_nouns"):
+        if reading.head not in lexicon.words("media_nouns") or reading.determiner == "quantity":
             return None
         entity = self._owner(span, reading) or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
             entity = self.issued.get(reading.head)
-        if entity is None and reading.head in lexicon.words("issued_nouns"):
+        issued = reading.head in lexicon.words("issued_nouns") and not reading.plural
+        if entity is None and issued:
             entity = self._likeliest(span)
         if entity is not None:
             self.issued[reading.head] = entity
         return entity
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
-        if reading.owner is not None:
-            return self.resolver.named(reading.owner)
+        owner = reading.owner
+        if owner is not None and fold(owner.words[-1]) not in lexicon.words("platforms"):
+            return self.resolver.named(owner)
         if reading.owner_pronoun is not None:
-            owner = Reading("pronoun", pronoun=reading.owner_pronoun)
-            return self.resolver.pronoun(Span(span.start, span.start), owner)
+            his = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), his)
         return None
 
     def _named_in(self, span: Span, link: re.Pattern[str]) -> Entity | None:
@@ -74,7 +78,7 @@ class Media:
         return spoke or not self.resolver.bodies.is_place(entity)
 
     def named_document(self, reading: Reading) -> Entity | None:
-        """Return a document that goes by the name of who made it: *a Gallup poll*, *the poll*."""
+        """Return a document that goes by a name: *the Puerto Rican constitution*."""
         if reading.head not in lexicon.words("named_documents"):
             return None
         if reading.plural:
@@ -91,9 +95,7 @@ class Media:
 
 
 def _from_capital(phrase: str) -> str | None:
-    """Return the name in a phrase: *new | Gallup poll*; None where only a place has a capital."""
+    """Return the name in a phrase: *new | Japanese constitution*; None where there is none."""
     words = phrase.split(" ")
     capitals = [i for i, word in enumerate(words[:-1]) if word[:1].isupper()]
-    if all(fold(words[i]) in place_names() for i in capitals) and words[-1] != "constitution":
-        return None
     return " ".join(words[capitals[0] :]) if capitals else None

@@ -48,7 +48,7 @@ class Resolver:
         self.media = Media(self)
         self.people = People(self)
         self.others: dict[str, Entity] = {}
-        self.latest: dict[tuple[str, str], Entity] = {}
+        self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
             (span.start, span.end) for spans in contents for span in spans
@@ -144,7 +144,7 @@ class Resolver:
             pair = self.groups.described(span.start, reading) if reading.pair else None
             return pair or self._plural(span) or self.unnamed("they", "group")
         if pronoun.gender == "n":
-            return self._best(span.start, self._is_thing)
+            return self._thing(span)
         return self._singular(span, pronoun.gender)
 
     def _singular(self, span: Span, gender: str) -> Entity:
@@ -163,6 +163,14 @@ class Resolver:
             return ranked[0][1]
         found = self._best(span.start, self.agrees(""))
         return found or self.unnamed(fold(span.text(self.scan.text)), "person")
+
+    def _thing(self, span: Span) -> Entity | None:
+        """Return what *it* stands for."""
+        ranked = rank(self.scan, span.start, self.history, self._is_thing)
+        common = common_before(self.scan, span.start, plural=False, gender="n")
+        if common is not None and (not ranked or common[0] > ranked[0][0]):
+            return self.description(common[1], self.read(common[1]))
+        return ranked[0][1] if ranked else None
 
     def addressee(self, span: Span, speaker: Entity | None) -> Entity | None:
         """Return whom *you* means in somebody's words: the likeliest person but the speaker."""
@@ -230,11 +238,37 @@ class Resolver:
             if turn.span.end >= whole.end >= turn.span.start:
                 return turn.entity
         reading = self.read(whole)
+        named = self._named_before(whole) if reading.form == "description" else None
+        if named is not None:
+            return named
         if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
             common = common_before(self.scan, span.start, plural=True)
             if common is not None and self._same_sentence(common[1], span):
                 whole, reading = common[1], self.read(common[1])
-        return self.resolve(whole, reading) if whole.start < whole.end else None
+        entity = self.resolve(whole, reading) if whole.start < whole.end else None
+        impersonal = entity is not None and entity.kind in {"organization", "document"}
+        if impersonal and self.scan.text.startswith(("who", "Who"), span.start):
+            return self._personal(span) or entity
+        return entity
+
+    def _named_before(self, phrase: Span) -> Entity | None:
+        """Return whom an apposition names: *Our Principles PAC, | a group | that …*."""
+        last = self.scan.first_name_from(phrase.start) - 1
+        if last < 0 or self.scan.text[self.scan.names[last].end : phrase.start] != ", ":
+            return None
+        article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
+        return self.named(self.scan.names[last]) if article else None
+
+    def _personal(self, span: Span) -> Entity | None:
+        """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
+        start = self.scan.sentences[self.scan.sentence_of(span.start)]
+        names = self.scan.names_within(start, span.start)
+        people = [name for name in names if name.entity and name.entity.kind == "person"]
+        people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]
+        common = common_before(self.scan, span.start, plural=True)
+        if common is not None and common[1].start > (people[-1].start if people else start - 1):
+            return self.description(common[1], self.read(common[1]))
+        return people[-1].entity if people else None
 
     def _same_sentence(self, one: Span, other: Span) -> bool:
         return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
@@ -246,6 +280,7 @@ class Resolver:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
+        known = known or self.groups.with_others(span, reading)
         if known is not None:
             return known
         kind = self._kind(reading)
@@ -287,11 +322,11 @@ class Resolver:
         if reading.determiner in {"indefinite", "other"} and kind != "document":
             key += f" {span.start}"
         elif reading.determiner in {"definite", "possessive"}:
-            known = self.latest.get((kind, reading.head))
+            known = self.latest.get((kind, reading.head, reading.plural))
             if known is not None:
                 return known
         entity = self.unnamed(key, kind, reading)
-        self.latest[kind, reading.head] = entity
+        self.latest[kind, reading.head, reading.plural] = entity
         return entity
 
     def unnamed(self, key: str, kind: SpeakerKind, reading: Reading | None = None) -> Entity:

@@ -72,4 +72,5 @@ def lower_case_words() -> frozenset[str]:
         | lexicon.words("organization_nouns")
         | lexicon.words("group_nouns")
         | lexicon.words("quantities")
+        | lexicon.words("acronym_nouns")
     )

@@ -1,11 +1,13 @@
 """Descriptions of people: *the president*, *the 69-year-old*, *A Justice* in a headline."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity
+from quotes.speakers.describing import trait
+from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -23,12 +25,35 @@ _GUESS = 1.0
 """What it costs a candidate that the text nowhere calls it so."""
 _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
+_LATER = -12.0
+"""The score of one who is named only later, and meant by an office alone: *the president*."""
 _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 _LEAD = 4
 """Lines, blank ones included, within which it does."""
+
+
+def _may_be(reading: Reading, entity: Entity) -> bool:
+    """Tell whether nothing is named in a description that the text does not connect somebody with.
+
+    *The anchor for Univision* is nobody of whom Univision is not told.
+    """
+    if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
+        return False
+    return all(
+        trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
+    )
+
+
+@cache
+def _common_capitals() -> frozenset[str]:
+    """Return the capitalised words that a description may add: places, parties, faiths."""
+    adjectives = lexicon.words("capital_adjectives") | lexicon.words("peoples")
+    parties = {word for name, row in lexicon.table("parties").items() for word in (name, *row)}
+    places = {word for place in place_names() for word in place.split(" ")}
+    return frozenset({*places, *adjectives, *parties, "state"})
 
 
 class People:
@@ -45,7 +70,7 @@ class People:
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
             if fit >= MATCH
-            or (guess and fit > _CONTRADICTED and score > _LIKELY and not entity.anonymous)
+            or (guess and fit > _CONTRADICTED and score > _LIKELY and _may_be(reading, entity))
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
@@ -57,7 +82,9 @@ class People:
         """Tell whether a description may mean somebody whom nothing in the text calls so."""
         if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
             return False
-        held = reading.head in lexicon.words("offices")
+        if reading.restricted:
+            return False
+        held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not (held and max(fits, default=0.0) >= MATCH)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
@@ -67,9 +94,11 @@ class People:
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
         }
+        held = reading.determiner == "definite" and reading.head in lexicon.words("offices")
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
-            if id(entity) not in ranked and entity.names[0].start < span.start and fits(entity):
-                ranked[id(entity)] = _FAR, entity
+            before = entity.names[0].start < span.start
+            if id(entity) not in ranked and (before or held) and fits(entity):
+                ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
 
     def in_headline(self, span: Span) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
+from quotes.speakers.lexicon import singular
+from quotes.speakers.nouns import lower_case_words
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
@@ -21,6 +23,7 @@ WEIGHTS = {
     "acts": 0.7,
     "after a verb of speech": 0.7,
     "possessive": -0.2,
+    "modifier": -0.2,
     "after a preposition": -0.5,
     "in a relative clause": -1.0,
     "quoted": -2.2,
@@ -46,6 +49,8 @@ _TURNS = 6
 """Sources before the mention that are looked at."""
 _FAR = 12
 """Sentences or paragraphs back from which on all are equally far."""
+_ASKED = re.compile(r"\b[Aa]sk(?:ed|s) $")
+_SAID = re.compile(r"[,”\"’'] (?:said|says|added|wrote|replied|explained) $")
 _SUBORDINATORS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if"})
 _RELATIVES = (" who ", " whom ", " whose ", " which ", " that ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|himself|herself)\b")
@@ -173,9 +178,18 @@ def _introduced(scan: Scan, position: int) -> Entity | None:
     while sentence and not scan.text[scan.sentences[sentence] : stretch[0]].strip():
         sentence -= 1
     for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
-        if not name.quoted and "subject" in _place_features(scan.text, name):
+        subject = "subject" in _place_features(scan.text, name)
+        if not name.quoted and (subject or _answers(scan.text, name)):
             return name.entity
     return None
+
+
+def _answers(text: str, name: Name) -> bool:
+    """Tell whether the next quotation is announced: *Baker asked | Rubio* why."""
+    before = max(0, name.start - 20)
+    if _ASKED.search(text, before, name.start):
+        return True
+    return bool(_SAID.search(text, before, name.start)) and text[name.end : name.end + 1] in ",.:"
 
 
 class _Here(NamedTuple):
@@ -241,6 +255,8 @@ def _place_features(text: str, name: Name) -> Iterator[str]:
     after = text[name.end : name.end + 40]
     if after[:2] in {"'s", "’s"}:
         yield "possessive"
+    elif _modifies(after):
+        yield "modifier"
     elif before in lexicon.words("prepositions"):
         yield "after a preposition"
     elif before in lexicon.words("speech_verbs"):
@@ -251,6 +267,12 @@ def _place_features(text: str, name: Name) -> Iterator[str]:
         yield "subject" if text.endswith(", ", 0, name.start) else "acts"
     if not name.subject and _in_relative(text[max(0, name.start - 80) : name.start]):
         yield "in a relative clause"
+
+
+def _modifies(after: str) -> bool:
+    """Tell whether a noun follows that the name only modifies: *the Trump | campaign*."""
+    word = after[1:].partition(" ")[0].rstrip(",.;:")
+    return after[:1] == " " and singular(word) in lower_case_words()
 
 
 def _in_relative(before: str) -> bool:

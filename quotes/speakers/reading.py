@@ -1,6 +1,7 @@
 """How a source mention refers: by a name, a pronoun or a description, and with which head."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.document import Span
@@ -15,18 +16,42 @@ __all__ = ["Reading", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
-_CONJUNCTION = re.compile(r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or) (?=\w)")
+_CONJUNCTION = re.compile(
+    r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
+    r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
+)
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
-_PAIR = re.compile(r"both\b|the two\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
+    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
+    r"(?:every )?(?:\d+|three|four|five|ten))\b\s*",
+    re.IGNORECASE,
+)
+"""*Six in 10*, also before those who are counted: *one in five voters*."""
+_PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
+_PAIRS = frozenset({"both", "neither"})
+_COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
 )
+_GLUE = "_"
+"""What holds the words of a name together while a phrase is cut."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
+_INDEFINITE = frozenset(
+    f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
+)
+"""Pronouns that name nobody even where they have a capital."""
+_POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
+"""Determiners that stand alone before a relative clause: *those who voted*."""
+_BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
+_BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
+"""Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -50,6 +75,9 @@ class Reading:
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
         pair: whether two are meant: *both men*, *the two*.
+        count: how many are meant, from three to five: *all three candidates*.
+        proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
+        restricted: whether a relative clause without a comma tells who is meant.
     """
 
     form: str
@@ -66,20 +94,25 @@ class Reading:
     traits: tuple[str, ...] = ()
     age: str = ""
     pair: bool = False
+    count: int = 0
+    proper: tuple[str, ...] = ()
+    restricted: bool = False
 
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
+    if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
+        end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
     acronym = lexicon.is_spelt_acronym(scan.text[start:end])
     pronoun = None if acronym else lexicon.pronouns().get(words)
-    if pronoun is None and words.split(" ")[-1:] in (["whom"], ["them"]) and " of " in words:
-        pronoun = lexicon.pronouns()[words.split(" ")[-1]]
+    if pronoun is None and words.endswith((" of whom", " of them")):
+        pronoun = lexicon.pronouns()[words[-4:].lstrip()]
     if pronoun is None and words in _POINTING:
         pronoun = Pronoun("3", "p", "")
     if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words == "both")
+        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
     if "@" in words and _HANDLE.search(scan.text, start, end):
         return Reading("handle")
     joined = _WITH_PRONOUN.match(scan.text, start, end)
@@ -118,7 +151,10 @@ def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
     """Return a mention in capitals as a name, for one that only a headline has."""
     words = tuple(scan.text[start:end].split())
     named = bool(words) and all(word[0].isupper() for word in words)
-    if not named or fold(words[0]) in lexicon.table("determiners"):
+    first = fold(words[0]) if words else ""
+    if not named or first in lexicon.table("determiners"):
+        return []
+    if first in _INDEFINITE:
         return []
     return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
 
@@ -136,18 +172,51 @@ def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     """Read a common noun phrase."""
     reading = Reading("description")
-    tokens = TOKEN.findall(_DATE.sub("", text[start:end]))
+    ratio = _RATIO.match(text, start, end)
+    if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
+        return Reading(
+            "description", head=ratio[1].split()[0], phrase=ratio[1].lower(), plural=True
+        )
+    if ratio:
+        start, reading.determiner = ratio.end(), "quantity"
+    tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
     reading.pair = bool(_PAIR.match(text, start, end))
+    count = _COUNT.match(text, start, end)
+    reading.count = _NUMBERS[count[1].lower()] if count else 0
+    while len(tokens) > 1 and tokens[-1] in {"”", '"', "'"}:
+        tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
+    if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
+        reading.phrase += f" {rest[0]}"
     reading.traits = tuple(map(plain, rest[:12]))
+    reading.proper = tuple(_capitals(rest))
+    reading.restricted = rest[:1] in (["who"], ["whose"])
     _own(reading, names)
     return reading
+
+
+def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
+    """Return the mention with names like *University of New Hampshire* as one word."""
+    phrase = text[start:end]
+    for name in names:
+        if not name.headline and not all(word[0].isupper() for word in name.words):
+            phrase = phrase.replace(" ".join(name.words), _GLUE.join(name.words))
+    return phrase
+
+
+def _capitals(words: list[str]) -> Iterator[str]:
+    """Yield the capitalised words up to the first comma or relative pronoun."""
+    for word in words:
+        if word in _STOPS or word in {"who", "which", "that"}:
+            return
+        if word[:1].isupper():
+            yield plain(_OWNED.sub("", word).rpartition(_GLUE)[2])
 
 
 def _owned_by_clause(words: list[str]) -> list[str]:
@@ -189,11 +258,13 @@ def _measured(
 
 def _determiner(tokens: list[str], reading: Reading) -> list[str]:
     """Take the determiners off, and say how they refer."""
-    determiners = lexicon.table("determiners")
+    determiners, boundaries = lexicon.table("determiners"), lexicon.words("boundaries")
     index = 0
     while index < len(tokens) - 1 and fold(tokens[index]) in determiners:
         word = fold(tokens[index])
-        if tokens[index + 1] in {"of", ","}:
+        following = tokens[index + 1]
+        alone = word in _POINTERS and following in boundaries and following not in _BEFORE_NOUNS
+        if following in {"of", ","} or alone:
             break
         (kind,) = determiners[word]
         if kind == "possessive":
@@ -201,9 +272,9 @@ def _determiner(tokens: list[str], reading: Reading) -> list[str]:
         if reading.determiner != "other" and not (reading.determiner and kind == "quantity"):
             reading.determiner = kind
         index += 1
-    if index + 2 < len(tokens) and tokens[index] == "in" and tokens[index + 1].isdigit():
-        index += 2  # *six in 10 voters*
-    while index < len(tokens) - 1 and (tokens[index].isdigit() or tokens[index] in {"“", '"', "-"}):
+    while index < len(tokens) - 1 and (
+        tokens[index].isdigit() or tokens[index] in {"“", '"', "-", "'"}
+    ):
         index += 1
     return tokens[index:]
 
@@ -212,7 +283,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut a noun phrase after its head: at a preposition, a relative, a comma."""
     boundaries = lexicon.words("boundaries")
     for index, word in enumerate(words):
-        if index and (word in _STOPS or word in boundaries):
+        newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
+        if index and not newly and (word in _STOPS or word in boundaries):
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
@@ -246,7 +318,7 @@ def _proper(names: list[Name]) -> set[str]:
 
 def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
     """Find the head of a chunk and what stands before it; `proper` words keep their capital."""
-    words = [word for word in words if word not in {"“", "”", '"'}] or words
+    words = [word for word in words if word not in {"“", "”", '"', "'", "''"}] or words
     words = words[: _head_position(words) + 1]
     if not words:
         return
@@ -268,7 +340,7 @@ def _phrase(words: list[str], *, keep: bool) -> str:
     known = one in lower_case_words() or kind_of_head(one, plural=False)
     if not keep and first[1:].islower() and known and not is_proper(one):
         words = [first.lower(), *words[1:]]
-    return " ".join(words).replace(" ,", ",")
+    return " ".join(words).replace(" ,", ",").replace(_GLUE, " ")
 
 
 def _head_position(words: list[str]) -> int:
@@ -284,6 +356,6 @@ def _head_position(words: list[str]) -> int:
 
 def _own(reading: Reading, names: list[Name]) -> None:
     """Find *Clinton* in *Clinton's campaign*, *the Clinton campaign*."""
-    modifiers = {_OWNED.sub("", word) for word in reading.modifiers}
-    if names and names[0].entity is not None and plain(names[0].words[-1]) in modifiers:
-        reading.owner = names[0]
+    modifiers = {_OWNED.sub("", word).rpartition(_GLUE)[2] for word in reading.modifiers}
+    owners = (each for each in names if each.entity and plain(each.words[-1]) in modifiers)
+    reading.owner = next(owners, None)

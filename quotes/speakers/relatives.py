@@ -31,7 +31,8 @@ def words_before(scan: Scan, position: int) -> Span | None:
     end = _before_marks(scan.text, counted.start()) if counted else end
     if scan.text[max(0, end - 4) : end] in {" and", " but"}:
         return None
-    return Span(_start(scan, end), end)
+    personal = scan.text.startswith(("who", "Who"), position)
+    return Span(_start(scan, end, personal=personal), end)
 
 
 def _before_marks(text: str, end: int) -> int:
@@ -41,11 +42,11 @@ def _before_marks(text: str, end: int) -> int:
     return end
 
 
-def _start(scan: Scan, end: int) -> int:
+def _start(scan: Scan, end: int, *, personal: bool) -> int:
     """Return where the name that ends at a character begins, or else the noun phrase."""
     last = scan.first_name_from(max(0, end - 1))
     if last == len(scan.names) or scan.names[last].end != end:
-        return _phrase_start(scan.text, end)
+        return _phrase_start(scan.text, end, personal=personal)
     name = scan.names[last]
     if last and scan.text[scan.names[last - 1].end : name.start] in {" of ", " from "}:
         return scan.names[last - 1].start
@@ -54,12 +55,18 @@ def _start(scan: Scan, end: int) -> int:
     )
 
 
-def _phrase_start(text: str, end: int) -> int:
+def _phrase_start(text: str, end: int, *, personal: bool) -> int:
     match = _LAST_PHRASE.search(text[max(0, end - _WINDOW) : end] + " ")
     if match is None:
         return end
     words = match.group().split()
     boundaries, determiners = lexicon.words("boundaries"), lexicon.words("determiners")
-    cut = max((i for i, word in enumerate(words, 1) if word.lower() in boundaries), default=0)
-    cut = max((i for i, word in enumerate(words) if word.lower() in determiners), default=cut)
+    low = [word.lower() for word in words]
+    cut = max((i for i, word in enumerate(low, 1) if word in boundaries), default=0)
+    least = 0
+    if personal and cut < len(low) and not low[cut].isdigit():
+        # *on one side are activists | who …*; but *an article in October | that …*
+        ends = (i for i, word in enumerate(low, 1) if word in boundaries and word != "of")
+        cut = least = max(ends, default=0)
+    cut = max((i for i, word in enumerate(low) if word in determiners and i >= least), default=cut)
     return end - len(" ".join(words[cut:]))

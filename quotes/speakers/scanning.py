@@ -28,6 +28,10 @@ ACTS = re.compile(
     r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
 )
 """A verb whose subject stands before it."""
+_CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", "re", "d", "m"))
+"""How *We've* and *I'd* end."""
+_NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
+"""Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -177,6 +181,8 @@ class _Scanner:
         surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
+        if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
+            dropped = 0
         if opens and surface[1:2] == ["The"] and len(surface) > 2:
             dropped = 2  # *Enter The Washington Post*
         if dropped == len(surface):
@@ -260,7 +266,8 @@ def _leading(surface: list[str]) -> int:
     if surface == ["Will"]:
         return 0
     for index, word in enumerate(surface):
-        if lexicon.fold(word) not in function_words or lexicon.is_spelt_acronym(word):
+        small = lexicon.fold(word) in function_words or word.endswith(_CONTRACTIONS)
+        if not small or lexicon.is_spelt_acronym(word):
             return index
     return len(surface)
 
