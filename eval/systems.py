@@ -6,7 +6,6 @@ from typing import Any
 
 import quotes
 from quotes import Result
-from quotes.registry import load
 
 __all__ = ["Predict", "System", "extractor_system", "ready", "waiting"]
 
@@ -59,7 +58,7 @@ def extractor_system(name: str, *, attitudes: bool = False) -> System:
         quotes.QuotesError: if there is no such extractor, or it cannot be loaded.
     """
     ours = name.partition("/")[0] in quotes.available()
-    chosen = name if ours else load(name)
+    chosen = name if ours else quotes.load(name)
 
     def predict(texts: Sequence[str]) -> Iterator[Result]:
         return quotes.pipe(texts, extractor=chosen, attitudes=attitudes)

@@ -11,7 +11,7 @@ from quotes.errors import InvalidInput, InvalidType, MissingDependency, ModelErr
 from quotes.interfaces import Backend, BatchBackend, BatchExtractor, Extractor, WideExtractor
 from quotes.pipeline import extract, pipe
 from quotes.quotation import Draft, Quotation, QuotationType, Result, Speaker, SpeakerKind
-from quotes.registry import available, model_checksum
+from quotes.registry import available, load, model_checksum
 from quotes.speakers import merge_speakers, resolve_speakers
 
 __version__ = "0.1.0"
@@ -40,6 +40,7 @@ __all__ = [
     "__version__",
     "available",
     "extract",
+    "load",
     "merge_speakers",
     "model_checksum",
     "pipe",
