@@ -88,8 +88,24 @@ def test_offsets_are_those_of_the_text(small: StanzaBackend) -> None:
     assert len(document.sentences) == 2
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", " \n\t\n\n "])
+def test_a_line_ends_a_sentence(small: StanzaBackend, gap: str) -> None:
+    lines = ["Mayor wins the vote", "“We won,” said Ann Lee.", "Nobody else spoke"]
+    document = small.parse(f"\n{gap.join(lines)}{gap}")
+    check(document)
+    tokens = (document.tokens_of(sentence) for sentence in document.sentences)
+    assert [document.text[each[0].start : each[-1].end] for each in tokens] == lines
+
+
+def test_a_sentence_runs_on_in_a_text_wrapped_at_a_width(small: StanzaBackend) -> None:
+    document = small.parse("The mayor\nsaid on Monday\nthat the bridge\nwould be closed.\n")
+    check(document)
+    assert len(document.sentences) == 1
+
+
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n\t ", "\ud800", "a\ud800b said \udfff.", "»", "\x00"]
+    "text",
+    ["", " ", "\n\n\t ", "\ud800", "a\ud800b said \udfff.", "»", "\x00", "\x80", "a\n\x85\n\x97"],
 )
 def test_any_text_at_all_is_parsed(small: StanzaBackend, text: str) -> None:
     document = small.parse(text)

@@ -26,6 +26,7 @@ from training.conllu import (  # noqa: E402
 )
 from training.entities import Name, corenlp_names, gum_names  # noqa: E402
 from training.parser_data import speaker_names, stretches, to_doc  # noqa: E402
+from training.silver import to_sentences  # noqa: E402
 from training.treebanks import is_free, read_treebank  # noqa: E402
 
 MODEL = Path(__file__).parent.parent / "quotes" / "models" / "en_quotes_parser"
@@ -335,6 +336,29 @@ def test_tokens_index_the_untouched_text(text: str) -> None:
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
 
 
+# Silver trees
+
+
+def test_silver_sentences_have_no_white_space_tokens() -> None:
+    words = ["Ann", "left", "\n\n", "She", " ", "won", "\n"]
+    doc = spacy.tokens.Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        spaces=[True, False, False, True, False, False, False],
+        heads=[1, 1, 1, 4, 5, 5, 5],
+        deps=["nsubj", "ROOT", "dep", "nsubj", "dep", "ROOT", "dep"],
+        pos=["PROPN", "VERB", "SPACE", "PRON", "SPACE", "VERB", "SPACE"],
+        tags=["NNP", "VBD", "_SP", "PRP", "_SP", "VBD", "_SP"],
+        lemmas=["Ann", "leave", "\n\n", "she", " ", "win", "\n"],
+        sent_starts=[True, False, False, True, False, False, False],
+    )
+    first, second = to_sentences(doc)
+    assert (first.text, second.text) == ("Ann left", "She won")
+    assert (first.new_paragraph, second.new_paragraph) == (False, True)
+    assert [(w.head, w.deprel) for w in second.words] == [(2, "nsubj"), (0, "root")]
+    assert [w.lemma for w in second.words] == ["she", "win"]
+
+
 # With the corpora
 
 
@@ -386,3 +410,21 @@ def test_stanza_labels_follow_the_text() -> None:
     assert len(labels) == len(text)
     assert labels.startswith("01" + "0" + "00001")
     assert labels.count("2") == 2
+
+
+def test_the_learning_rate_rises_and_falls_to_nothing() -> None:
+    pytest.importorskip("stanza")
+    import torch
+
+    from training.stanza_asset import annealed
+
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=2.0)
+    rates = []
+    with annealed(1000):
+        for _ in range(1000):
+            optimizer.step()
+            rates.append(optimizer.param_groups[0]["lr"])
+    assert rates[0] == pytest.approx(0.02)
+    assert max(rates) == pytest.approx(1.82, abs=0.02)
+    assert rates[499] == pytest.approx(1, abs=0.01)
+    assert rates[-1] == pytest.approx(0.002)

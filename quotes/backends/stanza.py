@@ -2,8 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +16,14 @@ from quotes.backends.labels import ENTITIES, Arcs, to_universal
 from quotes.backends.pieces import joined, parsable, pieces
 from quotes.document import Document, Sentence, Span, Token
 from quotes.errors import InvalidInput, MissingDependency
+from quotes.marks import paragraphs
 
 __all__ = ["StanzaBackend", "to_document"]
 
 _NEEDED = ("tokenize", "pos", "lemma", "depparse")
 _WELCOME = ("mwt", "ner")
+_BREAK = "\n\n"
+"""What Stanza takes for the end of a paragraph."""
 _DOWNLOAD = "python -c \"import stanza; stanza.download('en')\""
 
 
@@ -61,10 +67,13 @@ class StanzaBackend:
         return joined(text, parts, (self._parse_piece(part.text(text)) for part in parts))
 
     def _parse_piece(self, piece: str) -> Document:
-        # Stanza fails on a text of white space alone.
-        if not piece or piece.isspace():
+        lines = paragraphs(piece)
+        if not lines:  # Stanza fails on a text of white space alone
             return Document(piece)
-        return to_document(self.nlp(parsable(piece)), piece)
+        # Stanza lets a sentence run over a single line break: from a headline into the article.
+        spaced = _BREAK.join(line.text(piece) for line in lines)
+        document = to_document(self.nlp(parsable(spaced)), spaced)
+        return Document(piece, tuple(_put_back(document.tokens, lines)), document.sentences)
 
 
 def _load(model: "str | Path | None") -> Any:
@@ -104,6 +113,16 @@ def _processors(folder: Path, package: str) -> Iterator[str]:
         models = str(holds.get(name, "")).split(",")
         if all((folder / "en" / name / f"{model}.pt").is_file() for model in models):
             yield name
+
+
+def _put_back(tokens: Iterable[Token], lines: Sequence[Span]) -> Iterator[Token]:
+    """Yield the tokens of the lines joined by `_BREAK` with the offsets of the lines' own text."""
+    lengths = (len(line) + len(_BREAK) for line in lines)
+    starts = list(accumulate(lengths, initial=0))
+    for token in tokens:
+        number = bisect_right(starts, token.start) - 1
+        shift = lines[number].start - starts[number]
+        yield replace(token, start=token.start + shift, end=token.end + shift)
 
 
 def to_document(doc: Any, text: str) -> Document:
