@@ -23,7 +23,7 @@ __all__ = ["Found", "best_threshold", "calibrate", "find_all", "reliability", "s
 LEAST = 0.15
 """Cues below this probability are not even looked at."""
 
-_THRESHOLDS = tuple(round(0.35 + 0.05 * step, 2) for step in range(9))
+_THRESHOLDS = tuple(round(0.4 + 0.025 * step, 3) for step in range(19))
 _EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 Rows = npt.NDArray[np.float64]
