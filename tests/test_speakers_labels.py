@@ -56,7 +56,9 @@ def labels(tmp_path: Path) -> Path:
         "attributions": attributions,
     }
     path = tmp_path / "labels.json"
-    path.write_text(json.dumps({"entities": entities, "articles": [article]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"split": "dev", "entities": entities, "articles": [article]}), encoding="utf-8"
+    )
     return path
 
 
@@ -99,13 +101,29 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
     assert "| resolve_speakers | 1.000 |" in capsys.readouterr().out
 
 
-def test_the_labels_are_whole() -> None:
-    data = json.loads(LABELS.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("name", "split", "size"),
+    [
+        ("polnear-dev.json", "dev", (15, 332)),
+        ("polnear-train.json", "train", (28, 664)),
+        ("polnear-check.json", "train", (14, 310)),
+    ],
+)
+def test_the_labels_are_whole(name: str, split: str, size: tuple[int, int]) -> None:
+    data = json.loads((LABELS.parent / name).read_text(encoding="utf-8"))
+    assert data["split"] == split
     entities = {entity["id"]: entity for entity in data["entities"]}
     assert len(entities) == len(data["entities"])
     answers = [each for article in data["articles"] for each in article["attributions"].values()]
-    assert (len(data["articles"]), len(answers)) == (15, 332)
+    assert (len(data["articles"]), len(answers)) == size
     used = {answer["speaker"] for answer in answers} - {None}
     assert used == set(entities)
     kinds = {entity["kind"] for entity in entities.values()}
     assert kinds <= {"person", "organization", "group", "document"}
+
+
+def test_no_article_serves_twice() -> None:
+    files = sorted(LABELS.parent.glob("*.json"))
+    data = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    names = [article["article"] for each in data for article in each["articles"]]
+    assert len(set(names)) == len(names) == 57
