@@ -56,7 +56,9 @@ def labels(tmp_path: Path) -> Path:
         "attributions": attributions,
     }
     path = tmp_path / "labels.json"
-    path.write_text(json.dumps({"entities": entities, "articles": [article]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"split": "dev", "entities": entities, "articles": [article]}), encoding="utf-8"
+    )
     return path
 
 

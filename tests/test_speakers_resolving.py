@@ -150,6 +150,12 @@ PRONOUNS = [
     ("that, after a group's apposition", "It is paid for by Our Principles PAC, a group {that} opposes him.", "Our Principles PAC"),
     ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "officials?; Megyn Kelly"),
     ("who, after a verb", "On one side are activists and intellectuals {who} doubt it.", "activists and intellectuals?"),
+    ("a possessive before the subject", "{Jeb Bush} spoke in Ohio. In {his} view of the wall, Ted Cruz was right.", "Jeb Bush; Ted Cruz"),
+    ("a possessive before somebody of another gender", "{Jeb Bush} spoke in Ohio. In {his} view of the wall, Ann Cruz was right.", "Jeb Bush; Jeb Bush"),
+    ("who is asked about somebody", "{Ann Bell} left. Asked when Jane Poe would win, {she} shrugged.", "Ann Bell; Ann Bell"),
+    ("who is asked, not the last speaker", "{Ted Poe} left. It rained. Jeb Bush eased his tone. Asked on Fox who won, {he} shrugged.", "Ted Poe; Jeb Bush"),
+    ("a subject after an office of something", "Ann Bell won votes. Former US secretary of state Jane Poe left over {her} remark.", "Jane Poe"),
+    ("whom the speaker speaks of", "“No,” {Ted Cruz} said, and that {Jeb Bush} lost it. “No,” {he} said.", "Ted Cruz; Jeb Bush; Ted Cruz"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [

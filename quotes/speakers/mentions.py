@@ -10,6 +10,7 @@ from quotes.speakers.antecedents import common_before
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
+from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
@@ -151,12 +152,16 @@ class Resolver:
         """Return whom *he* or *she* stands for."""
         speaker = self._quoted_speaker(span)
         agrees = self.agrees(gender)
+        known = following(self.scan, span.start, agrees)
+        if known is not None:
+            return known
+        position = asked(self.scan, span.start)
         ranked = rank(
-            self.scan, span.start, self.history, lambda each: each is not speaker and agrees(each)
+            self.scan, position, self.history, lambda each: each is not speaker and agrees(each)
         )
         if ranked and ranked[0][0] >= WEIGHTS["subject"]:  # no common noun reaches that
             return ranked[0][1]
-        common = common_before(self.scan, span.start, plural=False, gender=gender)
+        common = common_before(self.scan, position, plural=False, gender=gender)
         if common is not None and (not ranked or common[0] > ranked[0][0]):
             return self.description(common[1], self.read(common[1]))
         if ranked:

@@ -229,7 +229,8 @@ def _score(scan: Scan, history: History, here: _Here, place: "Name | Turn") -> f
     """
     if isinstance(place, Turn):
         start = place.span.start
-        score, quoted, inside = WEIGHTS["subject"], scan.quoted_at(start) is not None, -1
+        score, quoted = WEIGHTS["subject"], scan.quoted_at(start) is not None
+        inside = history.content_at(start)
         back = scan.sentence_of(start), scan.paragraph_of(start)
     else:
         start, quoted, back = place.start, place.quoted, (place.sentence, place.paragraph)

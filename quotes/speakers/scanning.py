@@ -217,6 +217,10 @@ class _Scanner:
         if last is None or not last.subject or start - last.end > 40:
             return False
         between = self.text[last.end : start].split()
+        if (
+            between[-2:-1] == ["of"] and between[-1] != "the"
+        ):  # *Former US secretary of state | Ann Ruiz*
+            del between[-2:]
         return bool(between) and between[-1] in lexicon.person_nouns() and len(between) < 4
 
     def _mark(self, match: re.Match[str]) -> None:
