@@ -104,6 +104,11 @@ NAMES = [
     ("a people of two words", "It is opposed {by Cuban Americans}. {All Central Americans} agree.", "Cuban Americans?; Central Americans?"),
     ("one of a people", "{One kind-hearted Canadian} said so.", "kind-hearted Canadian?"),
     ("a party's members elsewhere", "{Georgia Republicans} left. {Some Republicans} said so.", "Georgia Republicans?; Republicans?"),
+    ("an official under two others", "{Grant Green, an official under Presidents Reagan and George W. Bush,} said so. {Ann Bell, a Texan, and Ted Poe, an Iowan,} left.", "Grant Green; Ann Bell and Ted Poe"),
+    ("a surname that is a thing's", "It is over, said {Kristen Day}. Day left. {She} wept.", "Kristen Day; Kristen Day"),
+    ("two surnames in a compound", "Barack Obama and Hillary Clinton left. The Obama-Clinton policy failed. {She} said so.", "Hillary Clinton"),
+    ("a quotation opens like a sentence", "{Ted Poe} left. Outside they shouted, ‘Lock her up,’ again and again. {He} said so.", "Ted Poe; Ted Poe"),
+    ("the title of a work", "Donald Trump won. They play “Los Hijos de Trump” again. {Trump} said no.", "Donald Trump"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -231,6 +236,8 @@ ORGANIZATIONS = [
     ("a campaign and others", "Hillary Clinton won. {The Clinton campaign and its allies} said so.", "Clinton campaign and its allies"),
     ("the campaign of the candidate spoken of", "Hillary Clinton spoke in Ohio. It will run ads, {the campaign} said.", "Clinton campaign"),
     ("a company by its first word", "{Exxon Mobil} paid. {The company} said so.", "Exxon Mobil; Exxon Mobil"),
+    ("a paper of a place that is a first name", "It was, the Orlando Sentinel wrote, over. {The newspaper} said so.", "Orlando Sentinel"),
+    ("a body by the last words of its name", "The Congressional Budget Office was asked. {The budget office} said no.", "Congressional Budget Office"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -256,6 +263,10 @@ UNNAMED = [
     ("one poll and many", "{National polls} show it. {The latest Gallup poll} agrees.", "National polls?; latest Gallup poll?"),
     ("somebody else of the same body", "{A Platte River spokesman} said no. {The Platte River employee} said so.", "Platte River spokesman?; Platte River employee?"),
     ("newly", "{A newly formed group} said so. {At least one commentator} agreed.", "newly formed group?; commentator?"),
+    ("a study by somebody", "{A study by an influential Russian sociologist, Mikhail Dmitriyev,} said so.", "study?"),
+    ("an adverb before a participle", "{An Egyptian textbook just published for pupils} says so.", "Egyptian textbook?"),
+    ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
+    ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
 ]  # fmt: skip
 
 MEDIA = [

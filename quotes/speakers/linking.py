@@ -29,6 +29,8 @@ _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products"
 """Words after a name that only companies have."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
+_MARKS = frozenset("\"“”'‘’")
+"""Between which the title of a work stands."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
@@ -152,6 +154,10 @@ class Linker:
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
         if unknown and not shape.titled and self._is_called_body(name):
             return "organization"
+        if parts[0] not in lexicon.genders() and self._is_title(name):
+            return "document"
+        if not unknown and len(parts) == 2 and self._speaks(name):
+            return "person"  # *Kristen Day said*, for all her surname
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
 
     def _is_called_body(self, name: Name) -> bool:
@@ -160,6 +166,20 @@ class Linker:
         before = text[max(0, name.start - 25) : name.start - 1].rpartition(" ")[2]
         after = text[name.end + 1 : name.end + 25].partition(" ")[0]
         return before in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+
+    def _is_title(self, name: Name) -> bool:
+        """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""
+        if len(name.words) < 2 or self.scan.text[name.start - 1 : name.start] not in _MARKS:
+            return False
+        after = self.scan.text[name.end : name.end + 2]
+        return after.removeprefix(",")[:1] in _MARKS
+
+    def _speaks(self, name: Name) -> bool:
+        """Tell whether a name is the subject of the plainest verb of speech."""
+        if is_organization(tuple(map(plain, name.words))):
+            return False
+        said = self.scan.text.startswith((" said", " says"), name.end)
+        return said or self.scan.text.endswith((" said ", " says "), 0, name.start)
 
     def _is_located(self, name: Name) -> bool:
         """Tell whether a name looks like a place's: *in Milwaukee*."""
@@ -194,7 +214,7 @@ class Linker:
         part = plain(shape.words[0])
         if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
             return None
-        if "-" in part and _COMPOUND.fullmatch(shape.words[0]):
+        if "-" in part and (_COMPOUND.fullmatch(shape.words[0]) or self._is_ticket(part)):
             return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):
@@ -210,6 +230,14 @@ class Linker:
             known = self.whole[part,] = self._new((part,), shape, name)
             known.weak = known.weak or doubtful
         return known
+
+    def _is_ticket(self, part: str) -> bool:
+        """Tell whether a compound joins two of the text's people: *the Clinton-Kaine ticket*."""
+        return all(
+            any(each.kind == "person" and each.parts[-1] == half for each in bearers[:_RECENT])
+            for half in part.split("-")
+            for bearers in [self.by_part.get(half, [])]
+        )
 
     def _title_as_name(self, name: Name, shape: Shape) -> tuple[Shape, Entity | None]:
         """Read a surname that is also a title or a people's name: *Mr. Black*, *Judge*."""

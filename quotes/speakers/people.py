@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["People"]
 
-_LIKELY = -2.5
+_LIKELY = -3.5
 """The score from which on the likeliest person is taken for a description of nobody known."""
 _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""

@@ -52,6 +52,8 @@ _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", 
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
+_BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once", "still"})
+"""Adverbs between a head and the participle after it: *a textbook | just | published*."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -189,6 +191,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
+    while len(chunk) > 1 and chunk[-1] in _BEFORE_PARTICIPLES and rest:
+        chunk.pop()
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
@@ -288,18 +292,25 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
+            if word == "but" and index == 1 and _is_adjective(words[0]) and rest:
+                continue
             return words[:index], words[index:]
     return words, []
 
 
 def _goes_on(before: str, rest: list[str]) -> bool:
     """Tell whether a comma stands between adjectives: *the bespectacled, 71-year-old diplomat*."""
-    if kind_of_head(singular(fold(before)), plural=False) or before[0].isupper() or not rest:
+    if not _is_adjective(before) or not rest:
         return False
     boundaries = lexicon.words("boundaries")
     if rest[0] in boundaries or rest[0] in lexicon.table("determiners"):
         return False
     return any(kind_of_head(singular(fold(word)), plural=False) for word in rest)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word before a comma or *but* is no noun: *complete but unofficial returns*."""
+    return word[0].islower() and not kind_of_head(singular(fold(word)), plural=False)
 
 
 def _continues_list(rest: list[str]) -> bool:

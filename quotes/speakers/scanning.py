@@ -21,6 +21,7 @@ _ABBREVIATIONS = (
 )
 _SPACE = "[ \u00a0]"
 _OPENERS = frozenset("“„«")
+_OPENING_QUOTES = frozenset("“„«‘\"'")
 _CLOSERS = frozenset("”»")
 _BLANK = " \u00a0\n\r\t.!?)]\"'“”‘’(«»-–—"
 ACTS = re.compile(
@@ -207,8 +208,16 @@ class _Scanner:
         self.first_in_sentence = False
 
     def _opens(self, start: int) -> bool:
-        """Tell whether nothing but marks and blanks precedes in the sentence."""
+        """Tell whether nothing but marks and blanks precedes in the sentence, or in a quotation.
+
+        *He heard ‘Lock her up’*: what is quoted begins with a capital like a sentence.
+        """
         first = self.found.sentences[-1]
+        if self.text[start - 1 : start] in _OPENING_QUOTES and self.text[start - 2 : start - 1] in {
+            " ",
+            "(",
+        }:
+            return True
         return start - first < 20 and not self.text[first:start].strip(_BLANK)
 
     def _continues_subject(self, start: int) -> bool:
