@@ -195,6 +195,13 @@ DESCRIPTIONS = [
     ("an office with a country", "Mr. Obama met Francois Hollande. {The French president} said so.", "Francois Hollande"),
     ("an office that is named later", "It rained. {The mayor} said so. Later Mayor Ann Bell left.", "Ann Bell"),
     ("both candidates", "Donald Trump met Hillary Clinton. {Both candidates} said so.", "Donald Trump and Hillary Clinton"),
+    ("a headline and a woman it names", "{Woman} Accuses Bill Clinton\n\nJuanita Bell left.", "Juanita Bell"),
+    ("a lead that describes whom the text then names", "{A lawmaker} wants a ban.\n\n“No,” Joey Salceda said in Manila. {He} wept.", "Joey Salceda; Joey Salceda"),
+    ("a woman of the lead", "What a claim.\n\n{A woman who accused Bill Clinton} spoke. {She} wept.\n\nJuanita Bell, who met him, left.", "Juanita Bell; Juanita Bell"),
+    ("a lead and somebody of another gender", "What a claim.\n\n{A woman who accused Bill Clinton} spoke.\n\nTed Bell, who met him, left.", "woman?"),
+    ("a lead and somebody otherwise described", "What a claim.\n\n{A lawmaker} wants a ban.\n\nEconomist Joey Salceda said no.", "lawmaker?"),
+    ("a lead and somebody of another house", "{A lawmaker} wants a ban.\n\nNBC’s Joey Salceda said no.", "lawmaker?"),
+    ("who gives a name", "{A woman} shouted at him. {The woman} identified herself as a Salem, N.H., resident named Caroline. {She} wept.", "Caroline; Caroline; Caroline"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [

@@ -29,6 +29,8 @@ _APPOSED = re.compile(r"\s*,\s+(?:an?|the)\s[^,]+$")
 """An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
 _DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
 """A noun of few words and who made it."""
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+"""Words after which another is named: *a woman who accused | Bill Clinton*."""
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
@@ -111,7 +113,7 @@ def _is_officer(before: str, name: Name) -> bool:
         return False
     words = [fold(word) for word in TOKEN.findall(before)]
     shape = shape_of(name.words)
-    if not any(map(_is_office, words)) or shape.titled or not words:
+    if not any(map(_is_office, words)) or shape.titled or not _RELATIVES.isdisjoint(words):
         return False
     if words[-1] in lexicon.words("boundaries") or words[-1] == "the":
         return bool(shape.before)

@@ -12,6 +12,7 @@ from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
+from quotes.speakers.introducing import identified_as, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
@@ -49,6 +50,7 @@ class Resolver:
         self.media = Media(self)
         self.people = People(self)
         self.others: dict[str, Entity] = {}
+        self.identified: dict[int, Entity] = {}
         self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
@@ -282,6 +284,14 @@ class Resolver:
 
     def description(self, span: Span, reading: Reading) -> Entity:
         """Return whom a common noun phrase describes."""
+        entity = self._described(span, reading)
+        if entity.kind == "person" and entity.anonymous:
+            named = identified_as(self.scan, span)
+            if named is not None:
+                self.identified[id(entity)] = named
+        return self.identified.get(id(entity), entity)
+
+    def _described(self, span: Span, reading: Reading) -> Entity:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
@@ -299,7 +309,8 @@ class Resolver:
         introduces = reading.determiner in {"indefinite", "other"}
         if kind == "person" and (not introduces or self.people.in_headline(span)):
             return self.people.described(span, reading)
-        return self.unnamed_for(span, reading, kind)
+        named = named_next(self, span, reading) if kind == "person" else None
+        return named or self.unnamed_for(span, reading, kind)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)
@@ -333,6 +344,10 @@ class Resolver:
         entity = self.unnamed(key, kind, reading)
         self.latest[kind, reading.head, reading.plural] = entity
         return entity
+
+    def final(self, entity: Entity | None) -> Entity | None:
+        """Return an entity as the whole text knows it: an unnamed one may be named later."""
+        return None if entity is None else self.identified.get(id(entity), entity)
 
     def unnamed(self, key: str, kind: SpeakerKind, reading: Reading | None = None) -> Entity:
         """Return the unnamed source kept under a key, a new one if there is none."""

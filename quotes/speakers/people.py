@@ -8,6 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
+from quotes.speakers.introducing import named_next
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -74,9 +75,10 @@ class People:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        return self._of_headline(span, reading) or self.resolver.unnamed_for(
-            span, reading, "person"
-        )
+        named = self._of_headline(span, reading)
+        if named is None and self.in_headline(span):
+            named = named_next(self.resolver, span, reading)
+        return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
         """Tell whether a description may mean somebody whom nothing in the text calls so."""
@@ -117,11 +119,14 @@ class People:
         people = [entity for entity in bearers if entity.kind == "person"]
         if people or reading.head in lexicon.source_nouns():
             return min(people, key=lambda entity: entity.names[0].start, default=None)
-        return self._introduced_first()
+        entity = self._introduced_first(span)
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        return entity if entity is not None and fits(entity) else None
 
-    def _introduced_first(self) -> Entity | None:
-        """Return the person with whose full name the article opens below its headline."""
-        opening = (name for name in self.resolver.scan.names[:_OPENING] if not name.headline)
+    def _introduced_first(self, span: Span) -> Entity | None:
+        """Return the person with whose full name the article opens below a headline's mention."""
+        names = self.resolver.scan.names[:_OPENING]
+        opening = (name for name in names if not name.headline and name.start >= span.end)
         for name in opening:
             full = name.entity is not None and len(name.entity.parts) > 1 and len(name.words) > 1
             if full and name.subject and self.resolver.scan.paragraph_of(name.start) <= _LEAD:
