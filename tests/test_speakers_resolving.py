@@ -161,6 +161,10 @@ PRONOUNS = [
     ("who is asked, not the last speaker", "{Ted Poe} left. It rained. Jeb Bush eased his tone. Asked on Fox who won, {he} shrugged.", "Ted Poe; Jeb Bush"),
     ("a subject after an office of something", "Ann Bell won votes. Former US secretary of state Jane Poe left over {her} remark.", "Jane Poe"),
     ("whom the speaker speaks of", "“No,” {Ted Cruz} said, and that {Jeb Bush} lost it. “No,” {he} said.", "Ted Cruz; Jeb Bush; Ted Cruz"),
+    ("a source that holds its clause", "Ted Cruz left. {He was among those} who said no.", "Ted Cruz"),
+    ("they, a crowd", "Ted Cruz asked the buzzing crowd. {They} said no.", "buzzing crowd?"),
+    ("a pronoun before the quotation", "{Ann Bell} left.\n\n{She} hinted that Jane Poe, {the former senator,} won. “No, Ann lost,” {she} said.", "Ann Bell; Ann Bell; Jane Poe; Ann Bell"),
+    ("they, a family", "The Obamas cut the line because {they} were tired. Barack Obama won.", "Obamas"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -202,6 +206,10 @@ DESCRIPTIONS = [
     ("a lead and somebody otherwise described", "What a claim.\n\n{A lawmaker} wants a ban.\n\nEconomist Joey Salceda said no.", "lawmaker?"),
     ("a lead and somebody of another house", "{A lawmaker} wants a ban.\n\nNBC’s Joey Salceda said no.", "lawmaker?"),
     ("who gives a name", "{A woman} shouted at him. {The woman} identified herself as a Salem, N.H., resident named Caroline. {She} wept.", "Caroline; Caroline; Caroline"),
+    ("brothers", "Freddy Ortega sang. German Ortega won. Ted Cruz left. {The brothers} said so.", "Freddy Ortega and German Ortega"),
+    ("the two of the sentence before", "Barack Obama met Speaker Paul Ryan. If {the two} spoke, {neither side} said so.", "Barack Obama and Paul Ryan; Barack Obama and Paul Ryan"),
+    ("the two women, not a man and a woman", "Barack Obama met Ann Ryan. {The two women} left.", "women?"),
+    ("a body's words", "Forbes praised them. In {Forbes’ words}, it rained.", "Forbes"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [

@@ -50,15 +50,15 @@ def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | N
     scan = resolver.scan
     if span.start > _LEAD or reading.plural or reading.joined or scan.quoted_at(span.start):
         return None
-    name = _first_new(scan, span)
-    if name is None or name.entity is None or not _acts(scan, name):
+    entity = _first_new(scan, span)
+    if entity is None:
         return None
     resolver.descriptions()
-    return name.entity if _alike(scan, reading, name.entity) else None
+    return entity if _alike(scan, reading, entity) else None
 
 
-def _first_new(scan: Scan, span: Span) -> Name | None:
-    """Return the first name of a person not named before, if it stands near below."""
+def _first_new(scan: Scan, span: Span) -> Entity | None:
+    """Return who is first named near below and acts there, but for those whom everybody knows."""
     own = scan.paragraph_of(span.start)
     below = scan.paragraphs[own + 1] if own + 1 < len(scan.paragraphs) else len(scan.text)
     first = scan.first_name_from(below)
@@ -66,11 +66,13 @@ def _first_new(scan: Scan, span: Span) -> Name | None:
         entity = name.entity
         if entity is None or entity.kind != "person" or name.headline or len(name.words) < 2:
             continue
-        if entity.names and entity.names[0].start < name.start:
+        if entity.names[0].start < name.start or entity.parts[-1] in lexicon.known_people():
+            continue
+        if not _acts(scan, name):
             continue
         lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
         texts = sum(not scan.text.startswith("\n", start) for start in lines)
-        return name if texts <= _NEXT else None
+        return entity if texts <= _NEXT else None
     return None
 
 
@@ -88,8 +90,6 @@ def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
         return gender_of(scan, entity) == lexicon.noun_gender(reading.head)
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, entity) not in {"", gender}:
-        return False
-    if entity.parts[-1] in lexicon.known_people():  # whom nobody introduces
         return False
     if entity.nouns or entity.traits:
         return agreement(reading, entity) >= MATCH

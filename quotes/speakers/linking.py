@@ -151,6 +151,8 @@ class Linker:
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
         if is_document(parts):
             return "document"
+        if self._is_family(parts, name):
+            return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
         if unknown and not shape.titled and self._is_called_body(name):
             return "organization"
@@ -166,6 +168,15 @@ class Linker:
         before = text[max(0, name.start - 25) : name.start - 1].rpartition(" ")[2]
         after = text[name.end + 1 : name.end + 25].partition(" ")[0]
         return before in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+
+    def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
+        """Tell whether a name is the plural of a surname: *the Obamas*."""
+        one = parts[0].removesuffix("s")
+        if len(parts) > 1 or not name.article or one == parts[0]:
+            return False
+        bearers = self.by_part.get(one, ())[:_RECENT]
+        named = any(each.kind == "person" and each.parts[-1] == one for each in bearers)
+        return named or one in lexicon.known_people()
 
     def _is_title(self, name: Name) -> bool:
         """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""

@@ -301,7 +301,7 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "group" and reading.determiner == "definite":
+        if kind == "group" and (reading.determiner == "definite" or reading.pair):
             group = self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:

@@ -23,6 +23,11 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
+    re.IGNORECASE,
+)
+"""A subject with its verb, for a source that holds a whole clause."""
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
     r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
@@ -107,12 +112,7 @@ def read(scan: Scan, span: Span) -> Reading:
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
-    acronym = lexicon.is_spelt_acronym(scan.text[start:end])
-    pronoun = None if acronym else lexicon.pronouns().get(words)
-    if pronoun is None and words.endswith((" of whom", " of them")):
-        pronoun = lexicon.pronouns()[words[-4:].lstrip()]
-    if pronoun is None and words in _POINTING:
-        pronoun = Pronoun("3", "p", "")
+    pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
         return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
     if "@" in words and _HANDLE.search(scan.text, start, end):
@@ -127,6 +127,18 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
+    """Return the pronoun that a mention is, or begins with as the subject of a clause."""
+    words = fold(text[start:end])
+    pronoun = None if lexicon.is_spelt_acronym(text[start:end]) else lexicon.pronouns().get(words)
+    if pronoun is None and words.endswith((" of whom", " of them")):
+        return lexicon.pronouns()[words[-4:].lstrip()]
+    if pronoun is None and words in _POINTING:
+        return Pronoun("3", "p", "")
+    clause = _CLAUSE.match(text, start, end)
+    return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
