@@ -109,6 +109,8 @@ NAMES = [
     ("two surnames in a compound", "Barack Obama and Hillary Clinton left. The Obama-Clinton policy failed. {She} said so.", "Hillary Clinton"),
     ("a quotation opens like a sentence", "{Ted Poe} left. Outside they shouted, ‘Lock her up,’ again and again. {He} said so.", "Ted Poe; Ted Poe"),
     ("the title of a work", "Donald Trump won. They play “Los Hijos de Trump” again. {Trump} said no.", "Donald Trump"),
+    ("a town that is a first name", "{Orlando Mayor Buddy Dyer} said so. {Dyer} left. {Aaron Judge} agreed.", "Buddy Dyer; Buddy Dyer; Aaron Judge"),
+    ("a heading in capitals", "Ann Bell won.\n\nORLANDO MOURNS\n\n{Orlando} wept.", "Orlando"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -165,6 +167,7 @@ PRONOUNS = [
     ("they, a crowd", "Ted Cruz asked the buzzing crowd. {They} said no.", "buzzing crowd?"),
     ("a pronoun before the quotation", "{Ann Bell} left.\n\n{She} hinted that Jane Poe, {the former senator,} won. “No, Ann lost,” {she} said.", "Ann Bell; Ann Bell; Jane Poe; Ann Bell"),
     ("they, a family", "The Obamas cut the line because {they} were tired. Barack Obama won.", "Obamas"),
+    ("a possessive after a preposition of two words", "{Jeb Bush} left. Contrary to {his} fame, Mr. Cruz wept.", "Jeb Bush; Cruz"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -210,6 +213,7 @@ DESCRIPTIONS = [
     ("the two of the sentence before", "Barack Obama met Speaker Paul Ryan. If {the two} spoke, {neither side} said so.", "Barack Obama and Paul Ryan; Barack Obama and Paul Ryan"),
     ("the two women, not a man and a woman", "Barack Obama met Ann Ryan. {The two women} left.", "women?"),
     ("a body's words", "Forbes praised them. In {Forbes’ words}, it rained.", "Forbes"),
+    ("a body's office that is named later", "It rained all day.\n\nIt poured.\n\n{NATO's secretary general} called. Later NATO Secretary General Jens Stoltenberg left.", "Jens Stoltenberg"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -253,6 +257,8 @@ ORGANIZATIONS = [
     ("a company by its first word", "{Exxon Mobil} paid. {The company} said so.", "Exxon Mobil; Exxon Mobil"),
     ("a paper of a place that is a first name", "It was, the Orlando Sentinel wrote, over. {The newspaper} said so.", "Orlando Sentinel"),
     ("a body by the last words of its name", "The Congressional Budget Office was asked. {The budget office} said no.", "Congressional Budget Office"),
+    ("a group called by a number", "{A new super PAC called Future 45} paid. {The super PAC} said so.", "Future 45; Future 45"),
+    ("a movement", "{Black Lives Matter} left. {The group} said so.", "Black Lives Matter; Black Lives Matter"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -282,6 +288,7 @@ UNNAMED = [
     ("an adverb before a participle", "{An Egyptian textbook just published for pupils} says so.", "Egyptian textbook?"),
     ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
     ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
+    ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
 ]  # fmt: skip
 
 MEDIA = [

@@ -12,6 +12,8 @@ __all__ = ["asked", "following"]
 
 _FRONT = 30
 """Characters from the start of a sentence within which a possessive is still in its front."""
+_COMPOUND = 2
+"""Words of a preposition like *according to*."""
 _SENTENCE = 200
 """Characters after the possessive within which the subject must come."""
 _ASKED = re.compile(r"\W*(?:When |After being |If )?(?:asked|pressed|questioned)\b", re.IGNORECASE)
@@ -28,7 +30,9 @@ def following(scan: Scan, position: int, fits: Callable[[Entity], bool]) -> Enti
     start = scan.sentences[scan.sentence_of(position)]
     front = scan.text[start:position].split()
     opens = bool(front) and fold(front[0]) in lexicon.words("prepositions")
-    if not opens or position - start > _FRONT or scan.names_within(start, position):
+    compound = len(front) == _COMPOUND and front[1] == "to"  # *Counter to*, *Contrary to*
+    named = scan.names_within(start, position) and not compound
+    if not (opens or compound) or position - start > _FRONT or named:
         return None
     end = min(_sentence_end(scan, position), position + _SENTENCE)
     comma = scan.text.find(", ", position, end)

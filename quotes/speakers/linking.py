@@ -18,7 +18,7 @@ from quotes.speakers.entities import (
     shape_of,
 )
 from quotes.speakers.kinds import first_gender, is_person
-from quotes.speakers.lexicon import ranked_noun, singular
+from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
@@ -63,7 +63,7 @@ class Linker:
         pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
         pairs = _without_adjectives(pairs)
         for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
-            if _is_run(shape):
+            if _is_run(shape, alone=self._is_line(name)):
                 name.headline = True
             elif len(shape.words) > 1:
                 name.entity = self.long_name(name, shape)
@@ -165,9 +165,12 @@ class Linker:
     def _is_called_body(self, name: Name) -> bool:
         """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
         text = self.scan.text
-        before = text[max(0, name.start - 25) : name.start - 1].rpartition(" ")[2]
+        before = text[max(0, name.start - 25) : name.start - 1].removesuffix(" called")
+        before = before.removesuffix(" named").rpartition(" ")[2]
         after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-        return before in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+        return (
+            fold(before) in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+        )
 
     def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
         """Tell whether a name is the plural of a surname: *the Obamas*."""
@@ -177,6 +180,11 @@ class Linker:
         bearers = self.by_part.get(one, ())[:_RECENT]
         named = any(each.kind == "person" and each.parts[-1] == one for each in bearers)
         return named or one in lexicon.known_people()
+
+    def _is_line(self, name: Name) -> bool:
+        """Tell whether a name is a line by itself, as headings are."""
+        opens = name.start == self.scan.paragraphs[name.paragraph]
+        return opens and self.scan.text[name.end : name.end + 1] in {"\n", ""}
 
     def _is_title(self, name: Name) -> bool:
         """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""
@@ -363,9 +371,15 @@ def _cut(name: Name, shape: Shape, known: set[str]) -> Shape:
     return Shape(name.words, (plain(shape.words[0]),))
 
 
-def _is_run(shape: Shape) -> bool:
-    """Tell whether capitalised words are too many for a name, as in a headline."""
-    if len(shape.words) > 2 and all(word.isupper() and len(word) > 1 for word in shape.words):
+def _is_run(shape: Shape, *, alone: bool) -> bool:
+    """Tell whether capitalised words are too many for a name, as in a headline.
+
+    Args:
+        shape: the words.
+        alone: whether nothing else stands in their line.
+    """
+    capitals = all(word.isupper() and len(word) > 1 for word in shape.words)
+    if capitals and (len(shape.words) > 2 or (alone and len(shape.words) > 1)):
         return True
     if len(shape.words) < _LONG_NAME:
         return False

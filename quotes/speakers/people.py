@@ -96,7 +96,8 @@ class People:
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
         }
-        held = reading.determiner == "definite" and reading.head in lexicon.words("offices")
+        definite = reading.determiner == "definite" or reading.owner is not None
+        held = definite and reading.head in lexicon.words("offices")
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
             if id(entity) not in ranked and (before or held) and fits(entity):

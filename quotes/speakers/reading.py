@@ -322,7 +322,7 @@ def _goes_on(before: str, rest: list[str]) -> bool:
 
 def _is_adjective(word: str) -> bool:
     """Tell whether a word before a comma or *but* is no noun: *complete but unofficial returns*."""
-    return word[0].islower() and not kind_of_head(singular(fold(word)), plural=False)
+    return not word[0].isupper() and not kind_of_head(singular(fold(word)), plural=False)
 
 
 def _continues_list(rest: list[str]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTS", "Name", "Scan", "scan"]
 
+_NUMBER = re.compile(r"[ \u00a0]\d{1,4}\b(?![.,]\d)")
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
     "Prof|Jr|Sr|St|Ste|Inc|Corp|Co|Ltd|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Ky|"
@@ -179,6 +180,8 @@ class _Scanner:
         if matched in _no_names():
             return
         start, end = match.span()
+        if (number := self._number(start, end)) is not None:
+            matched, end = self.text[start : number.end()], number.end()
         surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
@@ -206,6 +209,11 @@ class _Scanner:
             )
         )
         self.first_in_sentence = False
+
+    def _number(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the number with which a name ends: *a group called Future | 45*."""
+        called = self.text.endswith((" called ", " named ", " dubbed "), 0, start)
+        return _NUMBER.match(self.text, end) if called else None
 
     def _opens(self, start: int) -> bool:
         """Tell whether nothing but marks and blanks precedes in the sentence, or in a quotation.
