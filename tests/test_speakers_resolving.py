@@ -111,6 +111,8 @@ NAMES = [
     ("the title of a work", "Donald Trump won. They play “Los Hijos de Trump” again. {Trump} said no.", "Donald Trump"),
     ("a town that is a first name", "{Orlando Mayor Buddy Dyer} said so. {Dyer} left. {Aaron Judge} agreed.", "Buddy Dyer; Buddy Dyer; Aaron Judge"),
     ("a heading in capitals", "Ann Bell won.\n\nORLANDO MOURNS\n\n{Orlando} wept.", "Orlando"),
+    ("an unknown first name before an apposition", "Mr. Gidley left. Hogan Gidley, an adviser, won. {Gidley} said so.", "Hogan Gidley"),
+    ("a title in short", "Barack Obama won. {Pres. Obama} said no.", "Barack Obama"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -289,6 +291,8 @@ UNNAMED = [
     ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
     ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
     ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
+    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "voters?; officials?"),
+    ("peoples with a hyphen and in short", "{Hispanic-Americans} agree. {Dems} said no.", "Hispanic-Americans?; Dems?"),
 ]  # fmt: skip
 
 MEDIA = [

@@ -41,6 +41,8 @@ _NAMING = re.compile(
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
+_QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
+"""What follows numbers and *fewer*."""
 _SOMEBODY = "Somebody"
 """What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
 _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
@@ -310,7 +312,8 @@ def _is_ordinary(word: str, after: str) -> bool:
     """Tell whether a word is ordinary that is seen only at the beginning of sentences."""
     one = singular(fold(word))
     plural = one != fold(word) and one.endswith(_PLURAL_ENDINGS)
-    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after))
+    quantity = one in lexicon.words("openers") and _QUANTITY_AFTER.match(after)
+    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after) or quantity)
 
 
 def _is_noun(word: str) -> bool:

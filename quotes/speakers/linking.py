@@ -61,7 +61,7 @@ class Linker:
     def run(self) -> None:
         """Link long names first, so that short ones find them wherever they stand."""
         pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
-        pairs = _without_adjectives(pairs)
+        pairs = _without_adjectives(self.scan.text, pairs)
         for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
             if _is_run(shape, alone=self._is_line(name)):
                 name.headline = True
@@ -342,8 +342,11 @@ class Linker:
         return max(surnamed, key=lambda each: len(each.names), default=None), 1
 
 
-def _without_adjectives(pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
-    """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise."""
+def _without_adjectives(text: str, pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
+    """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise.
+
+    Before an apposition it is whole: *Hogan Imus, an adviser, said*.
+    """
     genders = lexicon.genders()
     known = {
         plain(shape.words[-1])
@@ -351,7 +354,15 @@ def _without_adjectives(pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Sha
         if shape.words
         and (plain(shape.words[0]) in genders if len(shape.words) > 1 else shape.titled)
     }
-    return [(name, _cut(name, shape, known)) for name, shape in pairs]
+    return [
+        (
+            name,
+            shape
+            if text.startswith((", a ", ", an ", ", the "), name.end)
+            else _cut(name, shape, known),
+        )
+        for name, shape in pairs
+    ]
 
 
 def _opens_with_adjective(name: Name, shape: Shape, known: set[str]) -> bool:
@@ -378,7 +389,8 @@ def _is_run(shape: Shape, *, alone: bool) -> bool:
         shape: the words.
         alone: whether nothing else stands in their line.
     """
-    capitals = all(word.isupper() and len(word) > 1 for word in shape.words)
+    letters = sum(len(word) == 1 for word in shape.words)
+    capitals = all(map(str.isupper, shape.words)) and letters < 2  # *TRUMP’S | S WALL RISES*
     if capitals and (len(shape.words) > 2 or (alone and len(shape.words) > 1)):
         return True
     if len(shape.words) < _LONG_NAME:

@@ -16,7 +16,7 @@ __all__ = ["ACTS", "Name", "Scan", "scan"]
 
 _NUMBER = re.compile(r"[ \u00a0]\d{1,4}\b(?![.,]\d)")
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
+    "Mr|Mrs|Ms|Dr|Pres|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
     "Prof|Jr|Sr|St|Ste|Inc|Corp|Co|Ltd|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Ky|"
     "La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
