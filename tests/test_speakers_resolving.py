@@ -113,6 +113,7 @@ NAMES = [
     ("a heading in capitals", "Ann Bell won.\n\nORLANDO MOURNS\n\n{Orlando} wept.", "Orlando"),
     ("an unknown first name before an apposition", "Mr. Gidley left. Hogan Gidley, an adviser, won. {Gidley} said so.", "Hogan Gidley"),
     ("a title in short", "Barack Obama won. {Pres. Obama} said no.", "Barack Obama"),
+    ("a long office in a sentence", "It rained.\n\n{U.S. District Court Judge Daniel Porter Jordan III} ruled. {Jordan} left.", "Daniel Porter Jordan III; Daniel Porter Jordan III"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -293,6 +294,7 @@ UNNAMED = [
     ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
     ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "voters?; officials?"),
     ("peoples with a hyphen and in short", "{Hispanic-Americans} agree. {Dems} said no.", "Hispanic-Americans?; Dems?"),
+    ("an adverb after the head", "{Traditionalists nationwide} agree. {A nationwide poll} shows it.", "traditionalists?; nationwide poll?"),
 ]  # fmt: skip
 
 MEDIA = [

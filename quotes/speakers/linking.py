@@ -60,6 +60,8 @@ class Linker:
 
     def run(self) -> None:
         """Link long names first, so that short ones find them wherever they stand."""
+        for name in self.scan.names:
+            name.headline = name.headline and not _is_long_title(name)
         pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
         pairs = _without_adjectives(self.scan.text, pairs)
         for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
@@ -380,6 +382,13 @@ def _cut(name: Name, shape: Shape, known: set[str]) -> Shape:
     name.start += len(name.words[0]) + 1
     name.words = name.words[1:]
     return Shape(name.words, (plain(shape.words[0]),))
+
+
+def _is_long_title(name: Name) -> bool:
+    """Tell *U.S. District Court Judge | Daniel Porter Jordan III* from the run of a headline."""
+    shape = shape_of(name.words)
+    full = 1 < len(shape.parts) < _LONG_NAME - 1 and name.paragraph > 0
+    return shape.titled and full and shape.parts[0] in lexicon.genders()
 
 
 def _is_run(shape: Shape, *, alone: bool) -> bool:

@@ -59,6 +59,8 @@ _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
 _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once", "still"})
 """Adverbs between a head and the participle after it: *a textbook | just | published*."""
+_AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
+"""Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -203,7 +205,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
-    while len(chunk) > 1 and chunk[-1] in _BEFORE_PARTICIPLES and rest:
+    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
+    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
         return _measured(text, start, end, names, (chunk, reading.determiner))
