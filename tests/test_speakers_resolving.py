@@ -104,6 +104,16 @@ NAMES = [
     ("a people of two words", "It is opposed {by Cuban Americans}. {All Central Americans} agree.", "Cuban Americans?; Central Americans?"),
     ("one of a people", "{One kind-hearted Canadian} said so.", "kind-hearted Canadian?"),
     ("a party's members elsewhere", "{Georgia Republicans} left. {Some Republicans} said so.", "Georgia Republicans?; Republicans?"),
+    ("an official under two others", "{Grant Green, an official under Presidents Reagan and George W. Bush,} said so. {Ann Bell, a Texan, and Ted Poe, an Iowan,} left.", "Grant Green; Ann Bell and Ted Poe"),
+    ("a surname that is a thing's", "It is over, said {Kristen Day}. Day left. {She} wept.", "Kristen Day; Kristen Day"),
+    ("two surnames in a compound", "Barack Obama and Hillary Clinton left. The Obama-Clinton policy failed. {She} said so.", "Hillary Clinton"),
+    ("a quotation opens like a sentence", "{Ted Poe} left. Outside they shouted, ‘Lock her up,’ again and again. {He} said so.", "Ted Poe; Ted Poe"),
+    ("the title of a work", "Donald Trump won. They play “Los Hijos de Trump” again. {Trump} said no.", "Donald Trump"),
+    ("a town that is a first name", "{Orlando Mayor Buddy Dyer} said so. {Dyer} left. {Aaron Judge} agreed.", "Buddy Dyer; Buddy Dyer; Aaron Judge"),
+    ("a heading in capitals", "Ann Bell won.\n\nORLANDO MOURNS\n\n{Orlando} wept.", "Orlando"),
+    ("an unknown first name before an apposition", "Mr. Gidley left. Hogan Gidley, an adviser, won. {Gidley} said so.", "Hogan Gidley"),
+    ("a title in short", "Barack Obama won. {Pres. Obama} said no.", "Barack Obama"),
+    ("a long office in a sentence", "It rained.\n\n{U.S. District Court Judge Daniel Porter Jordan III} ruled. {Jordan} left.", "Daniel Porter Jordan III; Daniel Porter Jordan III"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -150,6 +160,17 @@ PRONOUNS = [
     ("that, after a group's apposition", "It is paid for by Our Principles PAC, a group {that} opposes him.", "Our Principles PAC"),
     ("who, after a body", "Officials in Berlin {who} made the statements left. Megyn Kelly, an anchor at Fox News, {who} asked, stayed.", "officials?; Megyn Kelly"),
     ("who, after a verb", "On one side are activists and intellectuals {who} doubt it.", "activists and intellectuals?"),
+    ("a possessive before the subject", "{Jeb Bush} spoke in Ohio. In {his} view of the wall, Ted Cruz was right.", "Jeb Bush; Ted Cruz"),
+    ("a possessive before somebody of another gender", "{Jeb Bush} spoke in Ohio. In {his} view of the wall, Ann Cruz was right.", "Jeb Bush; Jeb Bush"),
+    ("who is asked about somebody", "{Ann Bell} left. Asked when Jane Poe would win, {she} shrugged.", "Ann Bell; Ann Bell"),
+    ("who is asked, not the last speaker", "{Ted Poe} left. It rained. Jeb Bush eased his tone. Asked on Fox who won, {he} shrugged.", "Ted Poe; Jeb Bush"),
+    ("a subject after an office of something", "Ann Bell won votes. Former US secretary of state Jane Poe left over {her} remark.", "Jane Poe"),
+    ("whom the speaker speaks of", "“No,” {Ted Cruz} said, and that {Jeb Bush} lost it. “No,” {he} said.", "Ted Cruz; Jeb Bush; Ted Cruz"),
+    ("a source that holds its clause", "Ted Cruz left. {He was among those} who said no.", "Ted Cruz"),
+    ("they, a crowd", "Ted Cruz asked the buzzing crowd. {They} said no.", "buzzing crowd?"),
+    ("a pronoun before the quotation", "{Ann Bell} left.\n\n{She} hinted that Jane Poe, {the former senator,} won. “No, Ann lost,” {she} said.", "Ann Bell; Ann Bell; Jane Poe; Ann Bell"),
+    ("they, a family", "The Obamas cut the line because {they} were tired. Barack Obama won.", "Obamas"),
+    ("a possessive after a preposition of two words", "{Jeb Bush} left. Contrary to {his} fame, Mr. Cruz wept.", "Jeb Bush; Cruz"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -184,6 +205,18 @@ DESCRIPTIONS = [
     ("an office with a country", "Mr. Obama met Francois Hollande. {The French president} said so.", "Francois Hollande"),
     ("an office that is named later", "It rained. {The mayor} said so. Later Mayor Ann Bell left.", "Ann Bell"),
     ("both candidates", "Donald Trump met Hillary Clinton. {Both candidates} said so.", "Donald Trump and Hillary Clinton"),
+    ("a headline and a woman it names", "{Woman} Accuses Bill Clinton\n\nJuanita Bell left.", "Juanita Bell"),
+    ("a lead that describes whom the text then names", "{A lawmaker} wants a ban.\n\n“No,” Joey Salceda said in Manila. {He} wept.", "Joey Salceda; Joey Salceda"),
+    ("a woman of the lead", "What a claim.\n\n{A woman who accused Bill Clinton} spoke. {She} wept.\n\nJuanita Bell, who met him, left.", "Juanita Bell; Juanita Bell"),
+    ("a lead and somebody of another gender", "What a claim.\n\n{A woman who accused Bill Clinton} spoke.\n\nTed Bell, who met him, left.", "woman?"),
+    ("a lead and somebody otherwise described", "What a claim.\n\n{A lawmaker} wants a ban.\n\nEconomist Joey Salceda said no.", "lawmaker?"),
+    ("a lead and somebody of another house", "{A lawmaker} wants a ban.\n\nNBC’s Joey Salceda said no.", "lawmaker?"),
+    ("who gives a name", "{A woman} shouted at him. {The woman} identified herself as a Salem, N.H., resident named Caroline. {She} wept.", "Caroline; Caroline; Caroline"),
+    ("brothers", "Freddy Ortega sang. German Ortega won. Ted Cruz left. {The brothers} said so.", "Freddy Ortega and German Ortega"),
+    ("the two of the sentence before", "Barack Obama met Speaker Paul Ryan. If {the two} spoke, {neither side} said so.", "Barack Obama and Paul Ryan; Barack Obama and Paul Ryan"),
+    ("the two women, not a man and a woman", "Barack Obama met Ann Ryan. {The two women} left.", "women?"),
+    ("a body's words", "Forbes praised them. In {Forbes’ words}, it rained.", "Forbes"),
+    ("a body's office that is named later", "It rained all day.\n\nIt poured.\n\n{NATO's secretary general} called. Later NATO Secretary General Jens Stoltenberg left.", "Jens Stoltenberg"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -225,6 +258,10 @@ ORGANIZATIONS = [
     ("a campaign and others", "Hillary Clinton won. {The Clinton campaign and its allies} said so.", "Clinton campaign and its allies"),
     ("the campaign of the candidate spoken of", "Hillary Clinton spoke in Ohio. It will run ads, {the campaign} said.", "Clinton campaign"),
     ("a company by its first word", "{Exxon Mobil} paid. {The company} said so.", "Exxon Mobil; Exxon Mobil"),
+    ("a paper of a place that is a first name", "It was, the Orlando Sentinel wrote, over. {The newspaper} said so.", "Orlando Sentinel"),
+    ("a body by the last words of its name", "The Congressional Budget Office was asked. {The budget office} said no.", "Congressional Budget Office"),
+    ("a group called by a number", "{A new super PAC called Future 45} paid. {The super PAC} said so.", "Future 45; Future 45"),
+    ("a movement", "{Black Lives Matter} left. {The group} said so.", "Black Lives Matter; Black Lives Matter"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -250,6 +287,14 @@ UNNAMED = [
     ("one poll and many", "{National polls} show it. {The latest Gallup poll} agrees.", "National polls?; latest Gallup poll?"),
     ("somebody else of the same body", "{A Platte River spokesman} said no. {The Platte River employee} said so.", "Platte River spokesman?; Platte River employee?"),
     ("newly", "{A newly formed group} said so. {At least one commentator} agreed.", "newly formed group?; commentator?"),
+    ("a study by somebody", "{A study by an influential Russian sociologist, Mikhail Dmitriyev,} said so.", "study?"),
+    ("an adverb before a participle", "{An Egyptian textbook just published for pupils} says so.", "Egyptian textbook?"),
+    ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
+    ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
+    ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
+    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "voters?; officials?"),
+    ("peoples with a hyphen and in short", "{Hispanic-Americans} agree. {Dems} said no.", "Hispanic-Americans?; Dems?"),
+    ("an adverb after the head", "{Traditionalists nationwide} agree. {A nationwide poll} shows it.", "traditionalists?; nationwide poll?"),
 ]  # fmt: skip
 
 MEDIA = [

@@ -19,6 +19,8 @@ _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
+_CROWDS = frozenset({"audience", "couple", "crowd", "mob"})
+"""Nouns for many who act together, to whom *they* goes back."""
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -59,6 +61,8 @@ def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[S
 
 def _fits(word: str, plural: bool, gender: str) -> bool:
     one = singular(word)
+    if plural and word in _CROWDS:
+        return True
     if (one != word or word in _MANY) != plural:
         return False
     if gender == "n":

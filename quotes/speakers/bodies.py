@@ -87,16 +87,21 @@ class Bodies:
         return min(named, key=lambda force: len(force.parts), default=None)
 
     def called(self, reading: Reading) -> Entity | None:
-        """Return the one body whose name ends in a noun: *the university* of a text on Columbia's.
+        """Return the one body whose name ends so: *the university* of a text on Columbia's.
 
         It need not be named before: headlines and leads describe what the text names later.
         """
-        if reading.determiner != "definite" or reading.plural or reading.modifiers:
+        if reading.determiner != "definite" or reading.plural:
             return None
         if reading.head in lexicon.words("document_nouns"):
             return None
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
-        named = [each for each in bearers if each.parts[-1] == reading.head and len(each.parts) > 1]
+        words = (*reading.modifiers, reading.head)
+        named = [
+            each
+            for each in bearers
+            if each.parts[-len(words) :] == words and len(each.parts) > len(words)
+        ]
         alone = len(named) == 1 and named[0].kind == "organization"
         return named[0] if alone else None
 

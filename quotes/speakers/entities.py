@@ -179,7 +179,8 @@ def _begins_with_first_name(folded: tuple[str, ...], title: int) -> bool:
     known = titles.get(folded[title])
     short = known is not None and bool(known.noun) and known.noun != folded[title]
     located = folded[0] in place_names() and title < len(folded) - 1
-    return not (title > 0 and (short or located))
+    full = len(folded) > title + 2 and folded[title + 1] in lexicon.genders()
+    return not (title > 0 and (short or located or full))  # *Orlando Mayor | Buddy Dyer*
 
 
 def _after_office(folded: tuple[str, ...], cut: int) -> int:

@@ -50,7 +50,7 @@ class Floor:
             you = fold(span.text(self.scan.text)).startswith("you")
             self.resolved[span] = self.resolver.addressee(span, speaker) if you else speaker
         return [
-            self._floating(place) if source is None else self.resolved[source]
+            self.resolver.final(self._floating(place) if source is None else self.resolved[source])
             for source, place in zip(self.sources, self.places, strict=True)
         ]
 

@@ -23,6 +23,10 @@ _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
 _PAIR = re.compile(r"\s+and\s+")
+_TWO = frozenset({"two", "side", "man", "woman"})
+"""Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
+_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_PAIR_SIZE = 2
 _NEW = frozenset({"indefinite", "other", "quantity"})
 """Determiners that introduce."""
 _FAR_PAIR = -4.0
@@ -53,9 +57,12 @@ class Groups:
         pair = self.pair_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
             return self.several(pair[1])
-        meant = self._counted(position, reading)
+        meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
+        two = reading.pair and reading.head in _TWO
+        if two and (known := self._two_before(position, reading)) is not None:
+            return known
         if (
             not reading.plural
             or reading.head in lexicon.source_nouns()
@@ -65,6 +72,35 @@ class Groups:
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
         return last if last is not None and not last.anonymous else None
+
+    def _siblings(self, position: int, reading: Reading) -> list[Entity]:
+        """Return two near by who share a surname, for *the brothers*."""
+        if not reading.plural or reading.modifiers or reading.head not in _SIBLINGS:
+            return []
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        near = [each for _, each in rank(self.resolver.scan, position, self.resolver.history, fits)]
+        by_surname: dict[str, list[Entity]] = {}
+        for each in near:
+            if len(each.parts) > 1:
+                by_surname.setdefault(each.parts[-1], []).append(each)
+        found = [each for each in by_surname.values() if len(each) == _PAIR_SIZE]
+        return sorted(found[0], key=lambda each: each.names[0].start) if len(found) == 1 else []
+
+    def _two_before(self, position: int, reading: Reading) -> Entity | None:
+        """Return the two just spoken of, or the only two people of the sentence before."""
+        scan, turns = self.resolver.scan, self.resolver.history.turns
+        here = scan.sentence_of(position)
+        last = turns[-1].entity if turns else None
+        if last is not None and last.kind == "group" and not last.anonymous:
+            near = here - scan.sentence_of(turns[-1].span.start) <= 1
+            return last if near else None
+        if not here:
+            return None
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        names = scan.names_within(scan.sentences[here - 1], scan.sentences[here])
+        people = {id(each.entity): each.entity for each in names if each.entity is not None}
+        found = [each for each in people.values() if fits(each)]
+        return self.several(found) if len(found) == _PAIR_SIZE else None
 
     def with_others(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group."""

@@ -12,7 +12,7 @@ from quotes.speakers.scanning import Name
 __all__ = ["TOKEN", "head_names"]
 
 TOKEN = re.compile(
-    r"(?:\w\.){2,}|(?<!\w)(?:Mr|Mrs|Ms|Dr|[A-Z])\.(?= )|\d+(?:,\d{3})+"
+    r"(?:\w\.){2,}(?:-\w+)*|(?<!\w)(?:Mr|Mrs|Ms|Dr|[A-Z])\.(?= )|\d+(?:,\d{3})+"
     r"|[\w&@%]+(?:[-.'’&/][\w&]+)*[’']?|[^\w\s]"
 )
 """A word or a mark of a noun phrase."""
@@ -25,6 +25,12 @@ _OFFICE = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
+_APPOSED = re.compile(r"\s*,\s+(?:an?|the)\s[^,]+$")
+"""An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
+_DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
+"""A noun of few words and who made it."""
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+"""Words after which another is named: *a woman who accused | Bill Clinton*."""
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
@@ -35,6 +41,8 @@ _NAMING = re.compile(
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
+_QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
+"""What follows numbers and *fewer*."""
 _SOMEBODY = "Somebody"
 """What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
 _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
@@ -62,6 +70,8 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
     for index, name in enumerate(outside):
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
+        if _is_document(before):
+            return []
         before = _NAMING.sub(" ", before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
@@ -88,6 +98,13 @@ def _before(text: str, start: int, earlier: Sequence[Name], name: Name) -> str:
     return _BRACKETS.sub("", "".join([*parts, text[position : name.start]]))
 
 
+def _is_document(before: str) -> bool:
+    """Tell *a study by* from *a man by the name of*: a document speaks, not who made it."""
+    by = _DOCUMENT_BY.search(before)
+    noun = singular(fold(by[1])) if by else ""
+    return noun in lexicon.words("document_nouns") and noun not in lexicon.words("media_nouns")
+
+
 def _is_officer(before: str, name: Name) -> bool:
     """Tell whether a full name follows an office: *Ambassador to Germany | Richard Grenell*.
 
@@ -98,7 +115,7 @@ def _is_officer(before: str, name: Name) -> bool:
         return False
     words = [fold(word) for word in TOKEN.findall(before)]
     shape = shape_of(name.words)
-    if not any(map(_is_office, words)) or shape.titled or not words:
+    if not any(map(_is_office, words)) or shape.titled or not _RELATIVES.isdisjoint(words):
         return False
     if words[-1] in lexicon.words("boundaries") or words[-1] == "the":
         return bool(shape.before)
@@ -191,6 +208,8 @@ def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
         later = _AND_LATER.search(between)
         boundaries = lexicon.words("boundaries")
         if not later or "who" in between or not boundaries.isdisjoint(later.group().split()):
+            continue
+        if _APPOSED.match(between):
             continue
         if _is_full_person(name):
             return [first, name] if _is_full_person(first) else [name]
@@ -293,7 +312,8 @@ def _is_ordinary(word: str, after: str) -> bool:
     """Tell whether a word is ordinary that is seen only at the beginning of sentences."""
     one = singular(fold(word))
     plural = one != fold(word) and one.endswith(_PLURAL_ENDINGS)
-    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after))
+    quantity = one in lexicon.words("openers") and _QUANTITY_AFTER.match(after)
+    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after) or quantity)
 
 
 def _is_noun(word: str) -> bool:

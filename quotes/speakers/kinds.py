@@ -24,6 +24,8 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
     """Tell whether a name is a person's; `article`: whether *the* belongs to it."""
     if shape.titled and len(parts) == 2 and parts[0] in lexicon.genders():
         return True
+    if article and parts[-1] in lexicon.words("press_names"):
+        return False  # *the Orlando Sentinel*, for all its first name
     if is_organization(parts) or (len(parts) == 1 and names_a_people(shape.words)):
         return False
     if shape.titled:

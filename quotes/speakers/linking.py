@@ -18,7 +18,7 @@ from quotes.speakers.entities import (
     shape_of,
 )
 from quotes.speakers.kinds import first_gender, is_person
-from quotes.speakers.lexicon import ranked_noun, singular
+from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
@@ -29,6 +29,8 @@ _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products"
 """Words after a name that only companies have."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
+_MARKS = frozenset("\"“”'‘’")
+"""Between which the title of a work stands."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
@@ -58,10 +60,12 @@ class Linker:
 
     def run(self) -> None:
         """Link long names first, so that short ones find them wherever they stand."""
+        for name in self.scan.names:
+            name.headline = name.headline and not _is_long_title(name)
         pairs = [(name, shape_of(name.words)) for name in self.scan.names if not name.headline]
-        pairs = _without_adjectives(pairs)
+        pairs = _without_adjectives(self.scan.text, pairs)
         for name, shape in sorted(pairs, key=lambda pair: -len(pair[1].words)):
-            if _is_run(shape):
+            if _is_run(shape, alone=self._is_line(name)):
                 name.headline = True
             elif len(shape.words) > 1:
                 name.entity = self.long_name(name, shape)
@@ -149,17 +153,54 @@ class Linker:
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
         if is_document(parts):
             return "document"
+        if self._is_family(parts, name):
+            return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
         if unknown and not shape.titled and self._is_called_body(name):
             return "organization"
+        if parts[0] not in lexicon.genders() and self._is_title(name):
+            return "document"
+        if not unknown and len(parts) == 2 and self._speaks(name):
+            return "person"  # *Kristen Day said*, for all her surname
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
 
     def _is_called_body(self, name: Name) -> bool:
         """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
         text = self.scan.text
-        before = text[max(0, name.start - 25) : name.start - 1].rpartition(" ")[2]
+        before = text[max(0, name.start - 25) : name.start - 1].removesuffix(" called")
+        before = before.removesuffix(" named").rpartition(" ")[2]
         after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-        return before in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+        return (
+            fold(before) in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+        )
+
+    def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
+        """Tell whether a name is the plural of a surname: *the Obamas*."""
+        one = parts[0].removesuffix("s")
+        if len(parts) > 1 or not name.article or one == parts[0]:
+            return False
+        bearers = self.by_part.get(one, ())[:_RECENT]
+        named = any(each.kind == "person" and each.parts[-1] == one for each in bearers)
+        return named or one in lexicon.known_people()
+
+    def _is_line(self, name: Name) -> bool:
+        """Tell whether a name is a line by itself, as headings are."""
+        opens = name.start == self.scan.paragraphs[name.paragraph]
+        return opens and self.scan.text[name.end : name.end + 1] in {"\n", ""}
+
+    def _is_title(self, name: Name) -> bool:
+        """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""
+        if len(name.words) < 2 or self.scan.text[name.start - 1 : name.start] not in _MARKS:
+            return False
+        after = self.scan.text[name.end : name.end + 2]
+        return after.removeprefix(",")[:1] in _MARKS
+
+    def _speaks(self, name: Name) -> bool:
+        """Tell whether a name is the subject of the plainest verb of speech."""
+        if is_organization(tuple(map(plain, name.words))):
+            return False
+        said = self.scan.text.startswith((" said", " says"), name.end)
+        return said or self.scan.text.endswith((" said ", " says "), 0, name.start)
 
     def _is_located(self, name: Name) -> bool:
         """Tell whether a name looks like a place's: *in Milwaukee*."""
@@ -194,7 +235,7 @@ class Linker:
         part = plain(shape.words[0])
         if len(part) == 1 or singular(part) in lexicon.words("acronym_nouns"):
             return None
-        if "-" in part and _COMPOUND.fullmatch(shape.words[0]):
+        if "-" in part and (_COMPOUND.fullmatch(shape.words[0]) or self._is_ticket(part)):
             return None
         doubtful = name.opens and not shape.titled and not certain
         if not part or (is_adjective(part) and not certain):
@@ -210,6 +251,14 @@ class Linker:
             known = self.whole[part,] = self._new((part,), shape, name)
             known.weak = known.weak or doubtful
         return known
+
+    def _is_ticket(self, part: str) -> bool:
+        """Tell whether a compound joins two of the text's people: *the Clinton-Kaine ticket*."""
+        return all(
+            any(each.kind == "person" and each.parts[-1] == half for each in bearers[:_RECENT])
+            for half in part.split("-")
+            for bearers in [self.by_part.get(half, [])]
+        )
 
     def _title_as_name(self, name: Name, shape: Shape) -> tuple[Shape, Entity | None]:
         """Read a surname that is also a title or a people's name: *Mr. Black*, *Judge*."""
@@ -295,8 +344,11 @@ class Linker:
         return max(surnamed, key=lambda each: len(each.names), default=None), 1
 
 
-def _without_adjectives(pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
-    """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise."""
+def _without_adjectives(text: str, pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
+    """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise.
+
+    Before an apposition it is whole: *Hogan Imus, an adviser, said*.
+    """
     genders = lexicon.genders()
     known = {
         plain(shape.words[-1])
@@ -304,7 +356,15 @@ def _without_adjectives(pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Sha
         if shape.words
         and (plain(shape.words[0]) in genders if len(shape.words) > 1 else shape.titled)
     }
-    return [(name, _cut(name, shape, known)) for name, shape in pairs]
+    return [
+        (
+            name,
+            shape
+            if text.startswith((", a ", ", an ", ", the "), name.end)
+            else _cut(name, shape, known),
+        )
+        for name, shape in pairs
+    ]
 
 
 def _opens_with_adjective(name: Name, shape: Shape, known: set[str]) -> bool:
@@ -324,9 +384,23 @@ def _cut(name: Name, shape: Shape, known: set[str]) -> Shape:
     return Shape(name.words, (plain(shape.words[0]),))
 
 
-def _is_run(shape: Shape) -> bool:
-    """Tell whether capitalised words are too many for a name, as in a headline."""
-    if len(shape.words) > 2 and all(word.isupper() and len(word) > 1 for word in shape.words):
+def _is_long_title(name: Name) -> bool:
+    """Tell *U.S. District Court Judge | Daniel Porter Jordan III* from the run of a headline."""
+    shape = shape_of(name.words)
+    full = 1 < len(shape.parts) < _LONG_NAME - 1 and name.paragraph > 0
+    return shape.titled and full and shape.parts[0] in lexicon.genders()
+
+
+def _is_run(shape: Shape, *, alone: bool) -> bool:
+    """Tell whether capitalised words are too many for a name, as in a headline.
+
+    Args:
+        shape: the words.
+        alone: whether nothing else stands in their line.
+    """
+    letters = sum(len(word) == 1 for word in shape.words)
+    capitals = all(map(str.isupper, shape.words)) and letters < 2  # *TRUMP’S | S WALL RISES*
+    if capitals and (len(shape.words) > 2 or (alone and len(shape.words) > 1)):
         return True
     if len(shape.words) < _LONG_NAME:
         return False

@@ -10,7 +10,9 @@ from quotes.speakers.antecedents import common_before
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
+from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
+from quotes.speakers.introducing import identified_as, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
@@ -48,6 +50,7 @@ class Resolver:
         self.media = Media(self)
         self.people = People(self)
         self.others: dict[str, Entity] = {}
+        self.identified: dict[int, Entity] = {}
         self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
@@ -151,12 +154,16 @@ class Resolver:
         """Return whom *he* or *she* stands for."""
         speaker = self._quoted_speaker(span)
         agrees = self.agrees(gender)
+        known = following(self.scan, span.start, agrees)
+        if known is not None:
+            return known
+        position = asked(self.scan, span.start)
         ranked = rank(
-            self.scan, span.start, self.history, lambda each: each is not speaker and agrees(each)
+            self.scan, position, self.history, lambda each: each is not speaker and agrees(each)
         )
         if ranked and ranked[0][0] >= WEIGHTS["subject"]:  # no common noun reaches that
             return ranked[0][1]
-        common = common_before(self.scan, span.start, plural=False, gender=gender)
+        common = common_before(self.scan, position, plural=False, gender=gender)
         if common is not None and (not ranked or common[0] > ranked[0][0]):
             return self.description(common[1], self.read(common[1]))
         if ranked:
@@ -277,6 +284,14 @@ class Resolver:
 
     def description(self, span: Span, reading: Reading) -> Entity:
         """Return whom a common noun phrase describes."""
+        entity = self._described(span, reading)
+        if entity.kind == "person" and entity.anonymous:
+            named = identified_as(self.scan, span)
+            if named is not None:
+                self.identified[id(entity)] = named
+        return self.identified.get(id(entity), entity)
+
+    def _described(self, span: Span, reading: Reading) -> Entity:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
@@ -286,7 +301,7 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "group" and reading.determiner == "definite":
+        if kind == "group" and (reading.determiner == "definite" or reading.pair):
             group = self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
@@ -294,7 +309,8 @@ class Resolver:
         introduces = reading.determiner in {"indefinite", "other"}
         if kind == "person" and (not introduces or self.people.in_headline(span)):
             return self.people.described(span, reading)
-        return self.unnamed_for(span, reading, kind)
+        named = named_next(self, span, reading) if kind == "person" else None
+        return named or self.unnamed_for(span, reading, kind)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)
@@ -328,6 +344,10 @@ class Resolver:
         entity = self.unnamed(key, kind, reading)
         self.latest[kind, reading.head, reading.plural] = entity
         return entity
+
+    def final(self, entity: Entity | None) -> Entity | None:
+        """Return an entity as the whole text knows it: an unnamed one may be named later."""
+        return None if entity is None else self.identified.get(id(entity), entity)
 
     def unnamed(self, key: str, kind: SpeakerKind, reading: Reading | None = None) -> Entity:
         """Return the unnamed source kept under a key, a new one if there is none."""

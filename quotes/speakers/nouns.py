@@ -48,6 +48,7 @@ def names_a_people(words: Sequence[str]) -> bool:
     one = singular(word)
     if one in lexicon.words("peoples"):
         return True
+    one = one.rpartition("-")[2]  # *Hispanic-Americans*
     return word != one and (one in lexicon.countries()[1] or one in _inhabitants())
 
 

@@ -8,6 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
+from quotes.speakers.introducing import named_next
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["People"]
 
-_LIKELY = -2.5
+_LIKELY = -3.5
 """The score from which on the likeliest person is taken for a description of nobody known."""
 _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""
@@ -74,9 +75,10 @@ class People:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        return self._of_headline(span, reading) or self.resolver.unnamed_for(
-            span, reading, "person"
-        )
+        named = self._of_headline(span, reading)
+        if named is None and self.in_headline(span):
+            named = named_next(self.resolver, span, reading)
+        return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
         """Tell whether a description may mean somebody whom nothing in the text calls so."""
@@ -94,7 +96,8 @@ class People:
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
         }
-        held = reading.determiner == "definite" and reading.head in lexicon.words("offices")
+        definite = reading.determiner == "definite" or reading.owner is not None
+        held = definite and reading.head in lexicon.words("offices")
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
             if id(entity) not in ranked and (before or held) and fits(entity):
@@ -117,11 +120,14 @@ class People:
         people = [entity for entity in bearers if entity.kind == "person"]
         if people or reading.head in lexicon.source_nouns():
             return min(people, key=lambda entity: entity.names[0].start, default=None)
-        return self._introduced_first()
+        entity = self._introduced_first(span)
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        return entity if entity is not None and fits(entity) else None
 
-    def _introduced_first(self) -> Entity | None:
-        """Return the person with whose full name the article opens below its headline."""
-        opening = (name for name in self.resolver.scan.names[:_OPENING] if not name.headline)
+    def _introduced_first(self, span: Span) -> Entity | None:
+        """Return the person with whose full name the article opens below a headline's mention."""
+        names = self.resolver.scan.names[:_OPENING]
+        opening = (name for name in names if not name.headline and name.start >= span.end)
         for name in opening:
             full = name.entity is not None and len(name.entity.parts) > 1 and len(name.words) > 1
             if full and name.subject and self.resolver.scan.paragraph_of(name.start) <= _LEAD:

@@ -51,6 +51,7 @@ _FAR = 12
 """Sentences or paragraphs back from which on all are equally far."""
 _ASKED = re.compile(r"\b[Aa]sk(?:ed|s) $")
 _SAID = re.compile(r"[,”\"’'] (?:said|says|added|wrote|replied|explained) $")
+_LEADING = re.compile(r"\s*(?=(?:He|She|They) )")
 _SUBORDINATORS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if"})
 _RELATIVES = (" who ", " whom ", " whose ", " which ", " that ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|himself|herself)\b")
@@ -125,7 +126,7 @@ def rank(
     here = _here(scan, position, history)
     quoted = _follows_quotation(scan.text, position)
     last = history.last(scan, here.stretch)
-    introduced = _introduced(scan, position) if quoted else None
+    introduced = _introduced(scan, position, history) if quoted else None
     quoted = quoted and introduced in {None, last}
     ranked = []
     for score, entity in _best_places(scan, position, history, here, fits):
@@ -169,14 +170,21 @@ def _follows_quotation(text: str, position: int) -> bool:
     return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
 
 
-def _introduced(scan: Scan, position: int) -> Entity | None:
-    """Return the subject of the sentence before the quotation that ends at a character."""
+def _introduced(scan: Scan, position: int, history: History) -> Entity | None:
+    """Return the subject of the sentence before the quotation that ends at a character.
+
+    A pronoun is known if it is a source itself: *She implied … “…,” | she said*.
+    """
     stretch = next((each for at in (2, 3, 4) if (each := scan.quoted_at(position - at))), None)
     if stretch is None:
         return None
     sentence = scan.sentence_of(max(0, stretch[0] - 1))
     while sentence and not scan.text[scan.sentences[sentence] : stretch[0]].strip():
         sentence -= 1
+    opening = _LEADING.match(scan.text, scan.sentences[sentence])
+    if opening is not None:
+        pronouns = (each for each in history.turns[-_TURNS:] if each.span.start == opening.end())
+        return next((each.entity for each in pronouns), None)
     for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
         subject = "subject" in _place_features(scan.text, name)
         if not name.quoted and (subject or _answers(scan.text, name)):
@@ -229,7 +237,8 @@ def _score(scan: Scan, history: History, here: _Here, place: "Name | Turn") -> f
     """
     if isinstance(place, Turn):
         start = place.span.start
-        score, quoted, inside = WEIGHTS["subject"], scan.quoted_at(start) is not None, -1
+        score, quoted = WEIGHTS["subject"], scan.quoted_at(start) is not None
+        inside = history.content_at(start)
         back = scan.sentence_of(start), scan.paragraph_of(start)
     else:
         start, quoted, back = place.start, place.quoted, (place.sentence, place.paragraph)

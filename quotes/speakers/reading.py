@@ -23,6 +23,11 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
+    re.IGNORECASE,
+)
+"""A subject with its verb, for a source that holds a whole clause."""
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
     r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
@@ -52,6 +57,10 @@ _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", 
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
+_BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once", "still"})
+"""Adverbs between a head and the participle after it: *a textbook | just | published*."""
+_AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
+"""Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -105,12 +114,7 @@ def read(scan: Scan, span: Span) -> Reading:
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
-    acronym = lexicon.is_spelt_acronym(scan.text[start:end])
-    pronoun = None if acronym else lexicon.pronouns().get(words)
-    if pronoun is None and words.endswith((" of whom", " of them")):
-        pronoun = lexicon.pronouns()[words[-4:].lstrip()]
-    if pronoun is None and words in _POINTING:
-        pronoun = Pronoun("3", "p", "")
+    pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
         return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
     if "@" in words and _HANDLE.search(scan.text, start, end):
@@ -125,6 +129,18 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
+    """Return the pronoun that a mention is, or begins with as the subject of a clause."""
+    words = fold(text[start:end])
+    pronoun = None if lexicon.is_spelt_acronym(text[start:end]) else lexicon.pronouns().get(words)
+    if pronoun is None and words.endswith((" of whom", " of them")):
+        return lexicon.pronouns()[words[-4:].lstrip()]
+    if pronoun is None and words in _POINTING:
+        return Pronoun("3", "p", "")
+    clause = _CLAUSE.match(text, start, end)
+    return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -189,6 +205,9 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
+    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
+    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
+        chunk.pop()
     if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
@@ -288,18 +307,25 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
+            if word == "but" and index == 1 and _is_adjective(words[0]) and rest:
+                continue
             return words[:index], words[index:]
     return words, []
 
 
 def _goes_on(before: str, rest: list[str]) -> bool:
     """Tell whether a comma stands between adjectives: *the bespectacled, 71-year-old diplomat*."""
-    if kind_of_head(singular(fold(before)), plural=False) or before[0].isupper() or not rest:
+    if not _is_adjective(before) or not rest:
         return False
     boundaries = lexicon.words("boundaries")
     if rest[0] in boundaries or rest[0] in lexicon.table("determiners"):
         return False
     return any(kind_of_head(singular(fold(word)), plural=False) for word in rest)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word before a comma or *but* is no noun: *complete but unofficial returns*."""
+    return not word[0].isupper() and not kind_of_head(singular(fold(word)), plural=False)
 
 
 def _continues_list(rest: list[str]) -> bool:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTS", "Name", "Scan", "scan"]
 
+_NUMBER = re.compile(r"[ \u00a0]\d{1,4}\b(?![.,]\d)")
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
+    "Mr|Mrs|Ms|Dr|Pres|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
     "Prof|Jr|Sr|St|Ste|Inc|Corp|Co|Ltd|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Ky|"
     "La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
 _SPACE = "[ \u00a0]"
 _OPENERS = frozenset("“„«")
+_OPENING_QUOTES = frozenset("“„«‘\"'")
 _CLOSERS = frozenset("”»")
 _BLANK = " \u00a0\n\r\t.!?)]\"'“”‘’(«»-–—"
 ACTS = re.compile(
@@ -178,6 +180,8 @@ class _Scanner:
         if matched in _no_names():
             return
         start, end = match.span()
+        if (number := self._number(start, end)) is not None:
+            matched, end = self.text[start : number.end()], number.end()
         surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
@@ -206,9 +210,22 @@ class _Scanner:
         )
         self.first_in_sentence = False
 
+    def _number(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the number with which a name ends: *a group called Future | 45*."""
+        called = self.text.endswith((" called ", " named ", " dubbed "), 0, start)
+        return _NUMBER.match(self.text, end) if called else None
+
     def _opens(self, start: int) -> bool:
-        """Tell whether nothing but marks and blanks precedes in the sentence."""
+        """Tell whether nothing but marks and blanks precedes in the sentence, or in a quotation.
+
+        *He heard ‘Lock her up’*: what is quoted begins with a capital like a sentence.
+        """
         first = self.found.sentences[-1]
+        if self.text[start - 1 : start] in _OPENING_QUOTES and self.text[start - 2 : start - 1] in {
+            " ",
+            "(",
+        }:
+            return True
         return start - first < 20 and not self.text[first:start].strip(_BLANK)
 
     def _continues_subject(self, start: int) -> bool:
@@ -217,6 +234,10 @@ class _Scanner:
         if last is None or not last.subject or start - last.end > 40:
             return False
         between = self.text[last.end : start].split()
+        if (
+            between[-2:-1] == ["of"] and between[-1] != "the"
+        ):  # *Former US secretary of state | Ann Ruiz*
+            del between[-2:]
         return bool(between) and between[-1] in lexicon.person_nouns() and len(between) < 4
 
     def _mark(self, match: re.Match[str]) -> None:

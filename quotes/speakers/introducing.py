@@ -1,0 +1,96 @@
+"""Who is described first and named after: *a woman … Juanita Bell*, *she identified herself as*."""
+
+import re
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity, is_place_name
+from quotes.speakers.matching import MATCH, agreement
+from quotes.speakers.ranking import gender_of
+from quotes.speakers.reading import Reading
+from quotes.speakers.scanning import ACTS, Name, Scan
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["identified_as", "named_next"]
+
+_IDENTIFIED = re.compile(
+    r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
+    r"\b(?:as|named|called) (?=[A-Z])"
+)
+"""What leads from a description to the name that its bearer gave."""
+_APPOSITION = re.compile(r", [^,.“”\"\n]{2,60},")
+_NEXT = 2
+"""Paragraphs with text below the description's within which the name must come."""
+_NAMES = 16
+"""Names after the description that are looked at."""
+_LEAD = 500
+"""Characters from the start of a text within which it introduces whom it is about."""
+_ANYBODY = frozenset({"man", "woman"})
+"""Nouns that describe whoever is of that gender."""
+
+
+def identified_as(scan: Scan, span: Span) -> Entity | None:
+    """Return whose name somebody gave: *the woman | identified herself as a voter named Ann*."""
+    found = _IDENTIFIED.match(scan.text, span.end)
+    names = scan.names_within(found.end(), found.end() + 1) if found else []
+    entity = names[0].entity if names else None
+    return entity if entity is not None and not is_place_name(entity.name) else None
+
+
+def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
+    """Return the person whom the text introduces by name right after describing them.
+
+    So leads do. The name is new, the first full one of a person below the paragraph of the
+    description, and its bearer acts and is described alike: of *a man* or *a woman* only the
+    gender tells that.
+    """
+    scan = resolver.scan
+    if span.start > _LEAD or reading.plural or reading.joined or scan.quoted_at(span.start):
+        return None
+    entity = _first_new(scan, span)
+    if entity is None:
+        return None
+    resolver.descriptions()
+    return entity if _alike(scan, reading, entity) else None
+
+
+def _first_new(scan: Scan, span: Span) -> Entity | None:
+    """Return who is first named near below and acts there, but for those whom everybody knows."""
+    own = scan.paragraph_of(span.start)
+    below = scan.paragraphs[own + 1] if own + 1 < len(scan.paragraphs) else len(scan.text)
+    first = scan.first_name_from(below)
+    for name in scan.names[first : first + _NAMES]:
+        entity = name.entity
+        if entity is None or entity.kind != "person" or name.headline or len(name.words) < 2:
+            continue
+        if entity.names[0].start < name.start or entity.parts[-1] in lexicon.known_people():
+            continue
+        if not _acts(scan, name):
+            continue
+        lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
+        texts = sum(not scan.text.startswith("\n", start) for start in lines)
+        return entity if texts <= _NEXT else None
+    return None
+
+
+def _acts(scan: Scan, name: Name) -> bool:
+    before = scan.text[max(0, name.start - 20) : name.start].split()[-1:]
+    if before and (before[0].endswith(("'s", "’s")) or before[0] in lexicon.words("prepositions")):
+        return False  # *NBC’s Ann Bell* comes from there, *with Ann Bell* another spoke
+    apposition = _APPOSITION.match(scan.text, name.end)
+    end = apposition.end() if apposition else name.end
+    return name.subject or ACTS.match(scan.text, end) is not None
+
+
+def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
+    if reading.head in _ANYBODY:
+        return gender_of(scan, entity) == lexicon.noun_gender(reading.head)
+    gender = lexicon.noun_gender(reading.head)
+    if gender and gender_of(scan, entity) not in {"", gender}:
+        return False
+    if entity.nouns or entity.traits:
+        return agreement(reading, entity) >= MATCH
+    return reading.head in lexicon.person_nouns() - lexicon.source_nouns()
