@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     for checkpoint, notion in jobs:
         print(f"\n{checkpoint}, news by {notion}\n\n| measure | percent |\n| --- | --- |")
         for name, value in rows(checkpoint, sets, notion):
-            print(f"| {name} | {value:.1f} |", flush=True)
+            print(f"| {name} | {value:.2f} |", flush=True)
     return 0
 
 
