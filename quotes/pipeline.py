@@ -269,7 +269,8 @@ def _quotations(
 
 def _words(text: str, span: Span, inner: Mapping[Span, Span]) -> str:
     # Most spans are quoted pieces as they were found; only the rest is worth a second look.
-    while span in inner:
+    # A piece whose marks stand in other paragraphs is its own inside.
+    while inner.get(span, span) != span:
         span = inner[span]
     return strip_marks(text, span).text(text)
 

@@ -178,3 +178,11 @@ def test_an_extractor_may_work_differently_for_attitudes(through: str) -> None:
 
     assert starts(attitudes=False) == [11]
     assert starts(attitudes=True) == [5]
+
+
+@pytest.mark.parametrize(
+    "text", ["“e\nf  '\n)”", '"\n\u202e  »\n«”', "“One.\nTwo.\nThree,” she said."]
+)
+def test_a_paragraph_of_speech_without_a_mark_of_its_own_ends(text: str) -> None:
+    """It is its own inside; to look for the inside of that again would never end."""
+    assert quotes.extract(text, extractor="rules").text == text
