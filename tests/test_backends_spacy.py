@@ -148,3 +148,8 @@ def test_what_has_no_white_space_is_cut(count: int) -> None:
     assert "".join(part.text(text) for part in parts) == text
     assert max(map(len, parts)) <= 500
     assert all(map(len, parts)) or not text
+
+
+def test_a_content_that_begins_with_its_end_is_left_as_it_is() -> None:
+    text = "'\n;according to e"
+    assert quotes.extract(text, extractor="spacy").text == text

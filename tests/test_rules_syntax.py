@@ -480,7 +480,10 @@ def test_a_text_without_a_parse_still_has_its_speech() -> None:
 
 
 words = st.sampled_from(
-    ["said", "that", "accused", "of", "according", "to", "“", "”", ",", ".", "claim", "He", "\n"]
+    [
+        *("said", "that", "accused", "of", "according", "to", "“", "”", ",", ".", "claim", "He"),
+        *(";", "–", "and", "but", "who", "saying", "Asked", "\n"),
+    ]
 )
 
 

@@ -27,7 +27,7 @@ def shortened(tree: Tree, draft: Draft) -> tuple[Span, ...]:
         return tuple(spans)  # according to police, who said …
     marks = tree.has_marks(draft.content)
     end = _end_in_marks(tree, stretch, cue) if marks else _end(tree, stretch, cue)
-    if end in (stretch.first, stretch.last):
+    if not stretch.first < end < stretch.last:
         return draft.content
     while end > stretch.first and tree.low[end] in _PAUSES:
         end -= 1
