@@ -244,7 +244,8 @@ def _quotations(
     text: str, drafts: Sequence[Draft], speakers: Sequence[Speaker | None]
 ) -> tuple[Quotation, ...]:
     quoted = find_quoted(text)
-    inner = {piece.span: piece.inner for piece in quoted}
+    # A piece whose marks stand in other paragraphs is its own inside: it has nothing to strip.
+    inner = {piece.span: piece.inner for piece in quoted if piece.inner != piece.span}
     children: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.parent is not None:
@@ -269,8 +270,7 @@ def _quotations(
 
 def _words(text: str, span: Span, inner: Mapping[Span, Span]) -> str:
     # Most spans are quoted pieces as they were found; only the rest is worth a second look.
-    # A piece whose marks stand in other paragraphs is its own inside.
-    while inner.get(span, span) != span:
+    while span in inner:
         span = inner[span]
     return strip_marks(text, span).text(text)
 

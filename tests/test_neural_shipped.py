@@ -1,14 +1,14 @@
 """The weights that come with the package."""
 
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
+
+from fresh_process import printed
 
 import quotes
 from quotes.neural import NeuralExtractor
@@ -92,18 +92,6 @@ def test_size_and_model_card() -> None:
     card = (MODEL / "README.md").read_text(encoding="utf-8")
     for part in ("PolNeAR", "Newell", "Wikinews", "Apache", "seed", "int8", "float32", "Limits"):
         assert part in card
-
-
-def printed(code: str) -> float:
-    """Run a program of its own and return the number that it prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parent.parent,
-    )
-    return float(done.stdout)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a process its peak")

@@ -90,7 +90,7 @@ def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
 
 def _place(scan: Scan, span: Span) -> float:
     """Return what the place of a phrase in its sentence is worth."""
-    start = scan.sentences[scan.sentence_of(span.start)]
+    start = scan.sentence_start(span.start)
     before = scan.text[start : span.start].split()
     if before and fold(before[-1]) in lexicon.words("prepositions"):
         return WEIGHTS["after a preposition"]

@@ -27,14 +27,14 @@ def following(scan: Scan, position: int, fits: Callable[[Entity], bool]) -> Enti
         position: where the pronoun stands.
         fits: tells who agrees with it.
     """
-    start = scan.sentences[scan.sentence_of(position)]
+    start = scan.sentence_start(position)
     front = scan.text[start:position].split()
     opens = bool(front) and fold(front[0]) in lexicon.words("prepositions")
     compound = len(front) == _COMPOUND and front[1] == "to"  # *Counter to*, *Contrary to*
     named = scan.names_within(start, position) and not compound
     if not (opens or compound) or position - start > _FRONT or named:
         return None
-    end = min(_sentence_end(scan, position), position + _SENTENCE)
+    end = min(scan.sentence_end(position), position + _SENTENCE)
     comma = scan.text.find(", ", position, end)
     if comma < 0 or scan.quoted_at(position) is not None:
         return None
@@ -50,11 +50,6 @@ def asked(scan: Scan, position: int) -> int:
 
     Names in the question are not who answers it. Elsewhere it is the pronoun's own place.
     """
-    start = scan.sentences[scan.sentence_of(position)]
+    start = scan.sentence_start(position)
     question = _ASKED.match(scan.text, start, position)
     return start if question and scan.text.endswith(", ", 0, position) else position
-
-
-def _sentence_end(scan: Scan, position: int) -> int:
-    number = scan.sentence_of(position) + 1
-    return scan.sentences[number] if number < len(scan.sentences) else len(scan.text)

@@ -268,7 +268,7 @@ class Resolver:
 
     def _personal(self, span: Span) -> Entity | None:
         """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
-        start = self.scan.sentences[self.scan.sentence_of(span.start)]
+        start = self.scan.sentence_start(span.start)
         names = self.scan.names_within(start, span.start)
         people = [name for name in names if name.entity and name.entity.kind == "person"]
         people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]

@@ -90,6 +90,15 @@ class Scan:
         """Return the number of the sentence at a character."""
         return bisect_right(self.sentences, position) - 1
 
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence at a character begins."""
+        return self.sentences[self.sentence_of(position)]
+
+    def sentence_end(self, position: int) -> int:
+        """Return where the sentence after the one at a character begins, or the text ends."""
+        number = self.sentence_of(position) + 1
+        return self.sentences[number] if number < len(self.sentences) else len(self.text)
+
     def paragraph_of(self, position: int) -> int:
         """Return the number of the line at a character."""
         return bisect_right(self.paragraphs, position) - 1

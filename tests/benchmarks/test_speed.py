@@ -5,14 +5,12 @@ README), since a shared machine can be slow for a moment.
 """
 
 import math
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from fresh_process import printed
 
 import quotes
 
@@ -29,23 +27,12 @@ FIRST_CALL = (
 )
 
 
-def timed_in_fresh_process(code: str) -> float:
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    return float(done.stdout)
-
-
 @pytest.mark.parametrize(
     ("code", "limit"), [(IMPORT, 1.0), (FIRST_CALL, 5.0)], ids=["import", "first call"]
 )
 def test_start(benchmark: "BenchmarkFixture", code: str, limit: float) -> None:
     seconds = []
-    benchmark.pedantic(lambda: seconds.append(timed_in_fresh_process(code)), rounds=5)
+    benchmark.pedantic(lambda: seconds.append(printed(code)), rounds=5)
     benchmark.extra_info["seconds inside the process"] = sorted(seconds)
     assert min(seconds) < limit
 

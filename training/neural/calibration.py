@@ -17,6 +17,7 @@ from quotes.neural.decoding import Finding
 from quotes.neural.drafts import Weights, confidence, make_drafts
 from quotes.neural.reader import Reader
 from quotes.pipeline import assemble
+from training.neural.evaluation import read_text
 
 __all__ = ["Found", "best_threshold", "calibrate", "find_all", "reliability", "score"]
 
@@ -45,15 +46,7 @@ class Found:
 
 def find_all(reader: Reader, corpus: Corpus) -> list[Found]:
     """Read every article once; the reader's thresholds should be `LEAST`."""
-    texts = {name: reader.cut(text) for name, text in corpus.texts.items()}
-    findings = {
-        name: [
-            each
-            for found in reader.understand([reader.look(text, w) for w in text.windows])
-            for each in found
-        ]
-        for name, text in texts.items()
-    }
+    findings = {name: read_text(reader, text) for name, text in corpus.texts.items()}
     return [Found(article, findings[article.name]) for article in corpus.articles]
 
 

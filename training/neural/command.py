@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from eval.corpora.news import read_wikinews
 from training.neural.data import Labelled, add_silver, read_labelled
 from training.neural.loop import Plan, Score, Training
-from training.neural.model import Config, Network, load_encoder, load_network
+from training.neural.model import Config, Network, load_encoder, load_trained
 
 __all__ = ["encoder_folder", "load_tokenizer", "main", "new_network", "train"]
 
@@ -48,7 +48,7 @@ def train(options: argparse.Namespace) -> None:
     tokenizer = load_tokenizer(encoder)
     network = new_network(encoder, Config(role_layers=options.role_layers), plan.seed)
     if options.start:
-        network.load_state_dict(load_network(options.start).state_dict())
+        network.load_state_dict(load_trained(options.start)[0].state_dict())
     labelled = _read(options)
     training = Training(network, labelled, tokenizer, plan, options.work)
     training.run(None if options.smoke or options.no_dev else _score(options, tokenizer))

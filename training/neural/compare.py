@@ -20,11 +20,10 @@ from quotes.neural.reader import Notion, Reader
 from training.neural.calibration import LEAST, Found, best_threshold, find_all, score
 from training.neural.command import encoder_folder, load_tokenizer
 from training.neural.evaluation import DevSets, TorchNetwork, read_dev, settings_of
-from training.neural.model import load_network
+from training.neural.model import load_trained
 
 __all__ = ["linking", "main", "rows"]
 
-_WINDOW = 320
 _MEASURES = {
     "polnear": ("source exact", "cue exact", "content exact"),
     "news": ("exact", "overlap", "end to end"),
@@ -39,9 +38,8 @@ def rows(checkpoint: Path, sets: DevSets, on_news: Notion) -> Iterator[tuple[str
         sets: the dev parts.
         on_news: the notion by which the news are read.
     """
-    network = load_network(checkpoint)
-    settings = settings_of(network, _WINDOW)
-    settings = replace(settings, thresholds=dict.fromkeys(SCHEMES, LEAST))
+    network, window = load_trained(checkpoint)
+    settings = replace(settings_of(network, window), thresholds=dict.fromkeys(SCHEMES, LEAST))
     tokenizer = load_tokenizer(encoder_folder())
     reader = Reader(tokenizer, TorchNetwork(network), settings, "polnear")
     parts: list[tuple[str, Notion, Corpus, Protocol]] = [

@@ -18,7 +18,7 @@ from eval.systems import System
 from quotes import Document, Draft, Extractor, Result
 from quotes.nesting import nest
 from quotes.neural.chain import FloatArray
-from quotes.neural.decoding import Cue
+from quotes.neural.decoding import Cue, Finding
 from quotes.neural.drafts import make_drafts
 from quotes.neural.labels import SCHEMES
 from quotes.neural.network import Settings
@@ -33,6 +33,7 @@ __all__ = [
     "dev_scores",
     "f1",
     "read_dev",
+    "read_text",
     "settings_of",
 ]
 
@@ -69,10 +70,15 @@ class TorchExtractor:
 
     def extract(self, document: Document) -> list[Draft]:
         """Return the quotations of one document."""
-        text = self.reader.cut(document.text)
-        seen = [self.reader.look(text, window) for window in text.windows]
-        findings = [each for found in self.reader.understand(seen) for each in found]
+        findings = read_text(self.reader, document.text)
         return nest(make_drafts(document.text, findings, self.reader.settings.calibration))
+
+
+def read_text(reader: Reader, text: str) -> list[Finding]:
+    """Return what a reader finds in a text, window by window."""
+    cut = reader.cut(text)
+    seen = [reader.look(cut, window) for window in cut.windows]
+    return [each for found in reader.understand(seen) for each in found]
 
 
 @dataclass(frozen=True, slots=True)

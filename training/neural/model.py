@@ -13,7 +13,7 @@ from quotes.neural.labels import CUE_TAGS, ROLES, SCHEMES
 from quotes.neural.pieces import FEATURE_SIZES
 from training.neural.crf import Chain
 
-__all__ = ["FLAT_TAGS", "Config", "Network", "load_encoder", "load_network"]
+__all__ = ["FLAT_TAGS", "Config", "Network", "load_encoder", "load_trained"]
 
 FLAT_TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 """PolNeAR's own view: one tag for each piece, whatever it belongs to."""
@@ -209,12 +209,12 @@ class Network(nn.Module):
         return scores.view(*scores.shape[:2], len(SCHEMES), len(CUE_TAGS))
 
 
-def load_network(checkpoint: Path) -> Network:
-    """Return the averaged network of a checkpoint, on the CPU."""
+def load_trained(checkpoint: Path) -> tuple[Network, int]:
+    """Return the averaged network of a checkpoint, on the CPU, and the pieces of its windows."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     network = Network(Config(**state["config"]))
     network.load_state_dict(state["average"])
-    return network.eval()
+    return network.eval(), state["plan"]["window"]
 
 
 def load_encoder(network: Network, file: Path) -> None:

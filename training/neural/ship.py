@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from eval.evaluation import QUOTATIONS
 from quotes.neural.drafts import Weights
 from quotes.neural.labels import SCHEMES
@@ -32,7 +30,7 @@ from training.neural.calibration import (
 from training.neural.command import encoder_folder, load_tokenizer
 from training.neural.evaluation import DevSets, read_dev, settings_of
 from training.neural.export import GRAPHS, export
-from training.neural.model import load_network
+from training.neural.model import load_trained
 
 __all__ = ["main", "ship", "write_settings"]
 
@@ -63,8 +61,7 @@ def ship(checkpoint: Path, sets: DevSets, encoder: Path, out: Path) -> None:
         encoder: MiniLM's folder, for the tokenizer.
         out: the model folder; `<out>-float32` beside it gets the float32 graphs.
     """
-    network = load_network(checkpoint)
-    window = torch.load(checkpoint, map_location="cpu", weights_only=True)["plan"]["window"]
+    network, window = load_trained(checkpoint)
     settings = settings_of(network, window)
     floats = out.with_name(f"{out.name}-float32")
     export(network, floats, quantized=False)

@@ -9,6 +9,7 @@ these have nothing at all, nobody knows. What the networks are unsure of is not 
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,20 +20,17 @@ from quotes import Draft, Span
 from quotes.neural.chain import FloatArray
 from quotes.neural.decoding import Cue, Finding
 from quotes.neural.labels import SCHEMES
-from quotes.neural.network import Settings
 from quotes.neural.pieces import IntArray
 from quotes.neural.reader import Notion, Reader
 from training.neural.command import encoder_folder, load_tokenizer
 from training.neural.data import Label, Labelled, Silver, read_labelled, write_silver
-from training.neural.evaluation import TorchNetwork, settings_of
-from training.neural.model import load_network
+from training.neural.evaluation import TorchNetwork, read_text, settings_of
+from training.neural.model import load_trained
 
 __all__ = ["Ensemble", "main", "silver_of", "teacher"]
 
 _SURE, _POSSIBLE = 0.6, 0.15
 """Cues from the first probability on are labels; those between the two are left open."""
-
-_WINDOW = 320
 
 
 class Ensemble:
@@ -62,15 +60,13 @@ def _normal(scores: FloatArray) -> FloatArray:
 
 def teacher(checkpoints: Sequence[Path]) -> Reader:
     """Return a reader over the averaged scores of trained networks."""
-    networks = [load_network(each) for each in checkpoints]
-    each_settings = [settings_of(network, _WINDOW) for network in networks]
-    settings = Settings(
-        window=_WINDOW,
-        overlap=each_settings[0].overlap,
+    trained = [load_trained(each) for each in checkpoints]
+    networks = [network for network, _ in trained]
+    each_settings = [settings_of(network, window) for network, window in trained]
+    settings = replace(
+        each_settings[0],
         thresholds=dict.fromkeys(SCHEMES, _POSSIBLE),
         transitions=np.mean([each.transitions for each in each_settings], axis=0),
-        calibration=each_settings[0].calibration,
-        files={},
     )
     ensemble = Ensemble([TorchNetwork(each) for each in networks])
     return Reader(load_tokenizer(encoder_folder()), ensemble, settings, "guidelines")
@@ -113,14 +109,10 @@ def _label(entry: Labelled, reader: Reader) -> dict[str, Silver]:
     lacking: list[Notion] = [] if entry.guidelines is not None else ["guidelines"]
     if not entry.polnear:
         lacking.append("polnear")
-    return {notion: silver_of(_findings(entry.text, reader, notion), known) for notion in lacking}
-
-
-def _findings(text: str, reader: Reader, notion: Notion) -> list[Finding]:
-    reading = reader.following(notion)
-    cut = reading.cut(text)
-    seen = [reading.look(cut, window) for window in cut.windows]
-    return [each for found in reading.understand(seen) for each in found]
+    return {
+        notion: silver_of(read_text(reader.following(notion), entry.text), known)
+        for notion in lacking
+    }
 
 
 def main(arguments: list[str] | None = None) -> int:
