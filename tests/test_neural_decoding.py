@@ -37,6 +37,9 @@ def places(cues: list[Cue]) -> list[tuple[int, int, bool]]:
         (["O", "B.4", "O"], []),
         (["O", "B.6", "I.4", "O"], [(1, 2, False)]),
         (["O", "B", "I"], [(1, 2, False)]),  # the last piece is [SEP]
+        (["O", "B", "I.6", "I.55", "I.48", "O"], [(1, 5, False)]),  # all of it or none of it
+        (["O", "B", "I.45", "I.42", "I.4", "O"], [(1, 2, False)]),
+        (["O", "B", "I.3", "I.9", "O"], [(1, 2, False)]),
     ],
 )
 def test_cues(rows: list[str], expected: list[tuple[int, int, bool]]) -> None:

@@ -1,5 +1,6 @@
 import itertools
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +22,12 @@ from training.neural.calibration import reliability  # noqa: E402
 from training.neural.carry import pack  # noqa: E402
 from training.neural.command import main  # noqa: E402
 from training.neural.crf import IMPOSSIBLE, Chain, only_outside  # noqa: E402
-from training.neural.data import UNKNOWN, Example, Labelled, examples  # noqa: E402
+from training.neural.data import MASK, UNKNOWN, Example, Labelled, examples  # noqa: E402
 from training.neural.evaluation import TorchExtractor, TorchNetwork, settings_of  # noqa: E402
 from training.neural.loop import Plan, Training, parameter_groups  # noqa: E402
 from training.neural.losses import network_loss  # noqa: E402
 from training.neural.marks_style import STYLES, restyle  # noqa: E402
-from training.neural.model import FLAT_TAGS, Network  # noqa: E402
+from training.neural.model import FLAT_TAGS, Config, Network  # noqa: E402
 
 CHANCE = random.Random(1)  # noqa: S311
 TEXT = "The mayor said “no way”.\n\nBob: yes."
@@ -156,10 +157,32 @@ def test_padding_changes_nothing() -> None:
     assert parts["roles"] > 0
 
 
-def train(folder: Path, plan: Plan) -> Training:
+def test_learns_to_guess_hidden_words(tmp_path: Path) -> None:
+    plan = Plan(epochs=40, pieces=128, window=48, encoder_rate=3e-3, head_rate=1e-2, hidden=0.3)
+    config = replace(TINY, guesses_words=True)
+    (group,) = make_batches([hidden := example_with_hidden(0.3)], 128, CHANCE)
+    shown = hidden.ids != MASK
+    assert (hidden.hidden[shown] == UNKNOWN).all()
+    assert 0 < (~shown).sum() == (hidden.hidden != UNKNOWN).sum()
+    training = train(tmp_path, plan, config)
+    losses = [
+        network_loss(network.eval(), collate(group))[1]["words"]
+        for network in (Network(config), training.averaged())
+    ]
+    assert losses[1] < losses[0] / 2
+    assert "words" not in network_loss(Network(TINY), collate(group))[1]
+
+
+def example_with_hidden(share: float) -> Example:
+    entry = Labelled(TEXT, polnear=[(quotation(),)])
+    first, *_ = examples([entry], tokenizer(), CHANCE, size=64, restyled=0, hidden=share)
+    return first
+
+
+def train(folder: Path, plan: Plan, config: Config = TINY) -> Training:
     torch.manual_seed(plan.seed)
     entry = Labelled(TEXT, polnear=[(quotation(),)], guidelines=(quotation(),))
-    training = Training(Network(TINY), [entry] * 4, tokenizer(), plan, folder)
+    training = Training(Network(config), [entry] * 4, tokenizer(), plan, folder)
     training.run()
     return training
 

@@ -32,6 +32,7 @@ class Batch:
     rows: Tensor
     cues: Tensor
     roles: Tensor
+    hidden: Tensor
 
     def to(self, device: torch.device) -> "Batch":
         """Return the batch on a device."""
@@ -70,6 +71,7 @@ def collate(group: Sequence[Example]) -> Batch:
         rows=torch.tensor([i for i, each in enumerate(group) for _ in each.cues], dtype=torch.long),
         cues=torch.from_numpy(np.concatenate([each.cues for each in group])),
         roles=torch.cat([_padded(each.roles, length, 1, 0) for each in group]),
+        hidden=_stack([each.hidden for each in group], length, 0, UNKNOWN),
     )
 
 

@@ -46,12 +46,17 @@ def train(options: argparse.Namespace) -> None:
         torch.set_num_threads(options.threads)
     encoder = options.encoder or encoder_folder()
     tokenizer = load_tokenizer(encoder)
-    network = new_network(encoder, Config(role_layers=options.role_layers), plan.seed)
+    network = new_network(encoder, _config(options), plan.seed)
     if options.start:
-        network.load_state_dict(load_trained(options.start)[0].state_dict())
+        # What only one of the two has is what guesses hidden words.
+        network.load_state_dict(load_trained(options.start)[0].state_dict(), strict=False)
     labelled = _read(options)
     training = Training(network, labelled, tokenizer, plan, options.work)
     training.run(None if options.smoke or options.no_dev else _score(options, tokenizer))
+
+
+def _config(options: argparse.Namespace) -> Config:
+    return Config(role_layers=options.role_layers, guesses_words=options.guess_words)
 
 
 def _read(options: argparse.Namespace) -> list[Labelled]:
@@ -110,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--encoder-rate", type=float, default=defaults.encoder_rate)
     parser.add_argument("--head-rate", type=float, default=defaults.head_rate)
     parser.add_argument("--hidden", type=float, default=defaults.hidden, help="share of [MASK]")
+    parser.add_argument("--guess-words", action="store_true", help="learn to guess hidden pieces")
     parser.add_argument("--short", type=float, default=defaults.short, help="share of articles")
     parser.add_argument("--role-layers", type=int, default=Config().role_layers)
     parser.add_argument("--seed", type=int, default=defaults.seed)

@@ -85,6 +85,7 @@ class Example:
         cues: a row for each labelled cue: first piece, the one after its last, whether it is
             virtual, scheme.
         roles: cues x pieces.
+        hidden: the ids of the pieces that [MASK] stands for, elsewhere UNKNOWN.
     """
 
     ids: IntArray
@@ -93,6 +94,7 @@ class Example:
     flat_tags: IntArray
     cues: IntArray
     roles: IntArray
+    hidden: IntArray
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -196,6 +198,7 @@ def examples(
 def _hide(example: Example, source: random.Random, share: float) -> Example:
     """Replace some pieces, so that nothing hangs on a single word."""
     places = [place for place in range(1, len(example) - 1) if source.random() < share]
+    example.hidden[places] = example.ids[places]
     example.ids[places] = MASK
     return example
 
@@ -220,6 +223,7 @@ def _example(pieces: Pieces, window: Window, entry: Labelled, drawn: Labels | No
         target.flat_tags,
         np.array(target.cues, np.int64).reshape(-1, 4),
         np.array(target.roles, np.int64).reshape(-1, length),
+        np.full(length, UNKNOWN, np.int64),
     )
 
 

@@ -14,7 +14,7 @@ __all__ = ["network_loss"]
 _PIECES_PER_CUE = 40
 """About how many pieces there are for each cue; it makes losses comparable between batches."""
 
-_WEIGHTS = {"cue": 1.0, "flat": 0.3, "roles": 1.0}
+_WEIGHTS = {"cue": 1.0, "flat": 0.3, "roles": 1.0, "words": 0.1}
 
 
 def network_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
@@ -27,6 +27,10 @@ def network_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, floa
         "flat": _tag_loss(network.flat(dropped), batch.flat_tags),
         "roles": _role_loss(network, dropped, batch),
     }
+    if network.words is not None:
+        hidden = batch.hidden != UNKNOWN
+        table = network.encoder.words.weight
+        parts["words"] = _tag_loss(network.words(states[hidden], table), batch.hidden[hidden])
     total = sum((_WEIGHTS[name] * part for name, part in parts.items()), start=states.new_zeros(()))
     return total.float() / expected, {k: v.item() / expected for k, v in parts.items()}
 

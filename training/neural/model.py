@@ -1,4 +1,7 @@
-"""The network: MiniLM with features, a cue tagger, a flat tagger and the roles of each cue."""
+"""The network: MiniLM with features, a cue tagger, a flat tagger and the roles of each cue.
+
+While it is trained it may also guess hidden words.
+"""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,6 +39,7 @@ class Config:
     dropout: float = 0.1
     role_width: int = 160
     role_layers: int = 0
+    guesses_words: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return all measures by name."""
@@ -185,6 +189,21 @@ class RoleHead(nn.Module):
         return self.buckets[before + after + _FARTHEST]
 
 
+class HiddenWords(nn.Module):
+    """Scores the vocabulary for hidden pieces, as BERT's masked language model does."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self.turn = nn.Linear(config.width, config.width)
+        self.norm = nn.LayerNorm(config.width, eps=1e-12)
+        self.bias = nn.Parameter(torch.zeros(config.vocabulary))
+
+    def forward(self, states: Tensor, table: Tensor) -> Tensor:
+        """Return scores, pieces x vocabulary; `table` holds the words' embeddings."""
+        turned = self.norm(functional.gelu(self.turn(states)))
+        return functional.linear(turned, table, self.bias)
+
+
 class Network(nn.Module):
     """All of it."""
 
@@ -197,6 +216,7 @@ class Network(nn.Module):
         self.flat = nn.Linear(config.width, len(FLAT_TAGS))
         self.roles = RoleHead(config)
         self.chain = Chain()
+        self.words = HiddenWords(config) if config.guesses_words else None
 
     def encode(self, ids: Tensor, features: Tensor, allowed: Tensor | None) -> Tensor:
         """Return the states, rows x pieces x width."""
