@@ -105,8 +105,8 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
     ("name", "split", "size"),
     [
         ("polnear-dev.json", "dev", (15, 332)),
-        ("polnear-train.json", "train", (28, 664)),
-        ("polnear-check.json", "train", (14, 310)),
+        ("polnear-train.json", "train", (63, 1374)),
+        ("polnear-check.json", "train", (21, 397)),
     ],
 )
 def test_the_labels_are_whole(name: str, split: str, size: tuple[int, int]) -> None:
@@ -126,4 +126,4 @@ def test_no_article_serves_twice() -> None:
     files = sorted(LABELS.parent.glob("*.json"))
     data = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     names = [article["article"] for each in data for article in each["articles"]]
-    assert len(set(names)) == len(names) == 57
+    assert len(set(names)) == len(names) == 99

@@ -17,6 +17,9 @@ _FIRST, _INSIDE, _VIRTUAL = (CUE_TAGS.index(tag) for tag in "BIV")
 _LEAST = 0.1
 """Pieces below this probability are in no cue."""
 
+_SURE = 0.5
+"""Above this probability a piece begins a cue of its own."""
+
 _SOURCE, _CONTENT = ROLES.index("B-source"), ROLES.index("B-content")
 
 
@@ -107,25 +110,33 @@ def _cues_of(
     """
     free_from, score = first, min(1.0, float(begins[first:last].sum()))
     while free_from < last and score >= threshold:
-        start = free_from + int(begins[free_from:last].argmax())
-        end = start + _length(inside[start + 1 : last])
+        start, end = _extent(begins, inside, free_from, last)
         yield Cue(start, end, False, score, scheme)
         free_from = end + 1
         score = float(begins[free_from:last].max(initial=0.0))
 
 
-def _length(inside: FloatArray) -> int:
-    """Return how many pieces a cue most probably has.
+def _extent(begins: FloatArray, inside: FloatArray, first: int, last: int) -> tuple[int, int]:
+    """Return where the most probable cue of a stretch begins and ends.
 
-    Where it is open how much follows the first (*said | in a statement*), the pieces' own
-    probabilities may all be near one half, and end it where nobody would. That it reaches a piece
-    is no more probable than that it reaches the one before, and it ends where this falls most.
-
-    Args:
-        inside: how probable it is for each of the pieces after the first to be in it.
+    Where it is open how much follows the first piece (*said | in a statement*), the pieces' own
+    probabilities may all be near one half, and would end it where nobody does. That it reaches a
+    piece is no more probable than that it reaches the one before, and it ends where this falls
+    most. A piece that may begin a cue may as well go on with it (*did | indicate*), unless it
+    surely begins one.
     """
-    reached = np.minimum.accumulate(np.concatenate([[1.0], inside, [0.0]]))
-    return int((reached[:-1] - reached[1:]).argmax()) + 1
+    share = begins[first:last]
+    likely = (np.flatnonzero(share >= share.max() / 2) + first).tolist()
+    goes_on = inside + np.where(begins > _SURE, 0.0, begins)
+    best, extent = 0.0, (likely[0], likely[0] + 1)
+    for start in likely:
+        reached = np.minimum.accumulate(np.concatenate([[1.0], goes_on[start + 1 : last], [0.0]]))
+        falls = reached[:-1] - reached[1:]
+        length = int(falls.argmax()) + 1
+        value = float(begins[start] * falls[length - 1])
+        if value > best:
+            best, extent = value, (start, start + length)
+    return extent
 
 
 def rule(cues: Sequence[Cue], emissions: FloatArray) -> FloatArray:
