@@ -11,10 +11,9 @@ from quotes.document import Span
 __all__ = ["narrowed"]
 
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which)\b")
-_INDEFINITE = frozenset(
-    ("a", "an", "another", "both", "five", "four", "many", "most", "one", "other", "others")
-    + ("several", "some", "three", "two")
-)
+_QUANTIFIERS = ("both", "many", "most", "several", "some")
+_NUMBERS = ("one", "two", "three", "four", "five")
+_INDEFINITE = frozenset(("a", "an", "another", "other", "others", *_QUANTIFIERS, *_NUMBERS))
 _DEFINITE = frozenset(
     ("her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those")
 )
