@@ -1,29 +1,43 @@
 """A source as the annotation guidelines cut it, of words that the network found.
 
-In its training data two notions meet: PolNeAR's sources mostly keep a clause behind a comma
-(*Ann Lee, who chairs the board,*), the guidelines leave it out.
+In its training data two notions meet. PolNeAR's sources keep a clause behind a comma (*Ann Lee, who
+chairs the board,*), and a document with its maker (*a survey by the bank*, *his memo*). By the
+guidelines the clause is left out, and the maker is the source.
 """
 
 import re
+from itertools import islice, takewhile
 
 from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.lexicon import fold, singular
 
 __all__ = ["narrowed"]
 
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which)\b")
+_WORD = re.compile(r"\S+")
+_OWNER = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+
+_OWN = frozenset(("her", "his", "its", "my", "our", "their"))
 _QUANTIFIERS = ("both", "many", "most", "several", "some")
 _NUMBERS = ("one", "two", "three", "four", "five")
 _INDEFINITE = frozenset(("a", "an", "another", "other", "others", *_QUANTIFIERS, *_NUMBERS))
-_DEFINITE = frozenset(
-    ("her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those")
-)
+_DEFINITE = _OWN | {"that", "the", "these", "this", "those"}
+
+_MADE = frozenset(("conducted", "issued", "led", "made", "posted", "prepared", "sent", "written"))
+_BY = frozenset(("by", "from"))
+_OTHER_DOCUMENTS = frozenset(("commentary", "remark", "research", "site", "website"))
+_LONGEST = 8
+"""Words of a phrase in which a document is looked for."""
 
 
 def narrowed(text: str, source: Span) -> Span:
-    """Return a source without a clause that only tells more of it.
+    """Return the maker of a document, and anybody without a clause that only tells more of them.
 
     The clause stays where it identifies somebody unnamed: *one analyst, who requested anonymity*.
     """
+    words = list(islice(_WORD.finditer(text, source.start, source.end), _LONGEST))
+    source = _maker(words, source) or _owner(words) or source
     clause = _CLAUSE.search(text, source.start, source.end)
     if clause and _is_known(text[source.start : clause.start()].split()):
         return Span(source.start, clause.start())
@@ -35,3 +49,45 @@ def _is_known(words: list[str]) -> bool:
     if not words or words[0].lower() in _INDEFINITE:
         return False
     return words[0].lower() in _DEFINITE or any(word[0].isupper() for word in words)
+
+
+def _maker(words: list[re.Match[str]], source: Span) -> Span | None:
+    """Return *the bank* of *a new survey by the bank*; not of *a memo released by the bank*."""
+    head = _head(words)
+    rest = words[len(head) :]
+    if rest and rest[0][0] in _MADE:
+        rest = rest[1:]
+    if not head or len(rest) < 2 or rest[0][0] not in _BY or not _is_document(head[-1][0]):
+        return None
+    dated = any(word[0][0].isdigit() for word in rest)
+    return None if dated else Span(rest[1].start(), source.end)
+
+
+def _owner(words: list[re.Match[str]]) -> Span | None:
+    """Return *his* of *his new memo*, and *the bank* of *the bank's statement on prices*."""
+    head = _head(words)
+    for place, word in enumerate(head[:-1]):
+        ending = _OWNER.search(word[0])
+        if ending or (place == 0 and word[0].lower() in _OWN):
+            owned = head[-1][0].rstrip(",")
+            end = word.start() + ending.start() if ending else word.end()
+            return Span(words[0].start(), end) if _is_document(owned) else None
+    return None
+
+
+def _head(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words up to the noun of a phrase, as far as what follows it shows where it is."""
+    head = list(takewhile(lambda word: not _follows_noun(word[0]), words))
+    pause = next((place for place, word in enumerate(head) if word[0].endswith(",")), len(head))
+    return head[: pause + 1]
+
+
+def _follows_noun(word: str) -> bool:
+    return word in lexicon.words("prepositions") or word in _MADE or word in ("that", "to", "which")
+
+
+def _is_document(word: str) -> bool:
+    """Tell a plain noun for something written or spoken."""
+    noun = singular(fold(word))
+    known = noun in lexicon.words("document_nouns") or noun in _OTHER_DOCUMENTS
+    return known and word.islower() and noun not in lexicon.words("named_documents")
