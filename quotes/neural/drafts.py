@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 from quotes.document import Span
 from quotes.marks import Quoted, find_quoted
 from quotes.neural.decoding import Finding
-from quotes.neural.sources import narrowed
 from quotes.quotation import Draft
+from quotes.sources import narrowed
 
 __all__ = ["Weights", "confidence", "make_drafts"]
 

@@ -14,6 +14,7 @@ from quotes.rules.surface.findings import Finding
 from quotes.rules.surface.indirect import find_reports
 from quotes.rules.surface.other_cues import find_adverbs, find_nouns, find_prepositions
 from quotes.rules.surface.words import Sentence, split_sentences
+from quotes.sources import with_narrowed_source
 
 __all__ = ["SurfaceRules"]
 
@@ -42,7 +43,8 @@ class SurfaceRules:
             for sentence in split_sentences(text, paragraph, pieces[first:last]):
                 _read(sentence, linker, number == 0)
         linker.findings += _within_speech(text, quoted)
-        return _drafts(linker.findings)
+        drafts = _drafts(linker.findings)
+        return nest([with_narrowed_source(text, draft) for draft in drafts])
 
 
 def _within_speech(text: str, quoted: Sequence[Quoted]) -> Iterator[Finding]:
@@ -116,7 +118,7 @@ def _has_speech(sentence: Sentence, finding: Finding) -> bool:
 
 def _drafts(findings: Sequence[Finding]) -> list[Draft]:
     precision = load_precision()
-    drafts = [
+    return [
         Draft(
             content=tuple(each.content),
             cue=each.cue,
@@ -127,4 +129,3 @@ def _drafts(findings: Sequence[Finding]) -> list[Draft]:
         for each in findings
         if each.content
     ]
-    return nest(drafts)

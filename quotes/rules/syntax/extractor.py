@@ -17,6 +17,7 @@ from quotes.rules.syntax.phrases import find_phrases
 from quotes.rules.syntax.reports import Content, Report
 from quotes.rules.syntax.sources import noun_phrase, speaks, subject
 from quotes.rules.syntax.tree import Tree
+from quotes.sources import with_narrowed_source
 
 __all__ = ["SyntaxRules", "read_parse"]
 
@@ -41,7 +42,8 @@ class SyntaxRules:
     def extract(self, document: Document) -> list[Draft]:
         """Return the quotations of a parsed document, in text order."""
         tree = Tree(document)
-        return nest(list(merge(tree, self._surface.extract(document), list(read_parse(tree)))))
+        drafts = merge(tree, self._surface.extract(document), list(read_parse(tree)))
+        return nest([with_narrowed_source(document.text, draft) for draft in drafts])
 
 
 def read_parse(tree: Tree) -> Iterator[Reading]:

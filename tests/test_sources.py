@@ -1,9 +1,7 @@
 import pytest
 
-pytest.importorskip("tokenizers")
-
 from quotes import Span
-from quotes.neural.sources import narrowed
+from quotes.sources import narrowed
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
-"""A source as the annotation guidelines cut it, of words that the network found.
+"""A source as the annotation guidelines cut it, of a longer phrase that an extractor found.
 
-In its training data two notions meet. PolNeAR's sources keep a clause behind a comma (*Ann Lee, who
-chairs the board,*), and a document with its maker (*a survey by the bank*, *his memo*). By the
-guidelines the clause is left out, and the maker is the source.
+The maker of a document is the source: *the bank* of *a survey by the bank*, *his* of *his memo*. A
+clause behind a comma (*Ann Lee, who chairs the board,*) is left out.
 """
 
 import re
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from quotes.document import Span
+from quotes.quotation import Draft
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 
-__all__ = ["narrowed"]
+__all__ = ["narrowed", "with_narrowed_source"]
 
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which)\b")
 _WORD = re.compile(r"\S+")
@@ -42,6 +43,14 @@ def narrowed(text: str, source: Span) -> Span:
     if clause and _is_known(text[source.start : clause.start()].split()):
         return Span(source.start, clause.start())
     return source
+
+
+def with_narrowed_source(text: str, draft: Draft) -> Draft:
+    """Return a draft whose source is cut as the guidelines cut it."""
+    if draft.source is None:
+        return draft
+    source = narrowed(text, draft.source)
+    return draft if source == draft.source else replace(draft, source=source)
 
 
 def _is_known(words: list[str]) -> bool:
