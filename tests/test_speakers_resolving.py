@@ -114,6 +114,12 @@ NAMES = [
     ("an unknown first name before an apposition", "Mr. Gidley left. Hogan Gidley, an adviser, won. {Gidley} said so.", "Hogan Gidley"),
     ("a title in short", "Barack Obama won. {Pres. Obama} said no.", "Barack Obama"),
     ("a long office in a sentence", "It rained.\n\n{U.S. District Court Judge Daniel Porter Jordan III} ruled. {Jordan} left.", "Daniel Porter Jordan III; Daniel Porter Jordan III"),
+    ("a mention that cuts words", "The Daily Bugle was there. T{he Daily Bugl}e said so, and A{nn Be}ll agreed.", "Daily Bugle; Ann Bell"),
+    ("several with places between", "{The senators who ran -- Ann Bell of Iowa, Ted Poe of Ohio, retired surgeon Ben Lee and Mark Xu of Utah --} said so.", "Ann Bell, Ted Poe, Ben Lee and Mark Xu"),
+    ("an apposition with and", "{Ann Bell, the Ford and Rolex Chair at Yale,} said so.", "Ann Bell"),
+    ("a list of places", "{Workers in New York, Los Angeles and Nice} said so. {A spokesman for Apple, Ann Bell,} agreed.", "workers?; Ann Bell"),
+    ("a list of examples", "{Other rich Texans, like Ann Bell, Ted Poe and Mark Xu,} said so.", "rich Texans?"),
+    ("the pronoun I after a name", "Who is it?\n\n{Ann Bell} I am a nurse. {Bell} left.", "Ann Bell; Ann Bell"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -262,6 +268,17 @@ ORGANIZATIONS = [
     ("a body by the last words of its name", "The Congressional Budget Office was asked. {The budget office} said no.", "Congressional Budget Office"),
     ("a group called by a number", "{A new super PAC called Future 45} paid. {The super PAC} said so.", "Future 45; Future 45"),
     ("a movement", "{Black Lives Matter} left. {The group} said so.", "Black Lives Matter; Black Lives Matter"),
+    ("a court by its number", "{The 6th Circuit Court of Appeals} ruled. {The 82nd Airborne Division} left.", "6th Circuit Court of Appeals; 82nd Airborne Division"),
+    ("a committee on several things", "{The House Committee on Science, Space and Technology} met. {It} voted.", "House Committee on Science, Space and Technology; House Committee on Science, Space and Technology"),
+    ("a body of two things", "{U.S. Customs and Border Protection} said so. {The North Fire and Rescue Service} agreed.", "U.S. Customs and Border Protection; North Fire and Rescue Service"),
+    ("two bodies", "{The House and Senate} voted. {The CIA and Justice Department} agreed.", "House and Senate; CIA and Justice Department"),
+    ("a university and somebody", "{The University of Zurich and Gordon Hanson} said so. {Secretary of State Ann Bell and Sen. Ted Poe} left.", "University of Zurich and Gordon Hanson; Ann Bell and Ted Poe"),
+    ("a campus", "{The University of California, San Diego} said so. {The University of Texas at Austin} agreed.", "University of California, San Diego; University of Texas at Austin"),
+    ("a campus and a person", "{A professor at the University of California, Ann Bell,} said so.", "Ann Bell"),
+    ("a name that calls upon people", "Money came. It is, said {Keep the Promise I, a PAC}, over. Then {Right to Rise} paid.", "Keep the Promise I; Right to Rise"),
+    ("a name with a number", "It was found by {the Lost 52 Project}.", "Lost 52 Project"),
+    ("a club for something", "{The Club for Growth} paid. {Democracy for America} agreed.", "Club for Growth; Democracy for America"),
+    ("a town that only tells where", "{Raleigh, N.C.-based Salix Pharmaceuticals} said so.", "Salix Pharmaceuticals"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -278,7 +295,7 @@ UNNAMED = [
     ("documents", "{The report} says so. {An Iowa poll} found it. {The statement} said.", "report?; Iowa poll?; statement?"),
     ("the same bare noun is one source", "{analysts} said. {Analysts} added.", "analysts?; analysts?"),
     ("another alone", "{Another} said so.", "another?"),
-    ("ratios", "{Six in 10} agree. {About one in five voters} said no. {Two-thirds of Democratic insiders} left.", "six in 10?; voters?; Democratic insiders?"),
+    ("ratios", "{Six in 10} agree. {About one in five voters} said no. {Two-thirds of Democratic insiders} left.", "six in 10?; voters?; two-thirds of Democratic insiders?"),
     ("a name of several words before the head", "{A University of Virginia professor} said so.", "University of Virginia professor?"),
     ("both houses' members", "Then {House and Senate Republicans} left.", "House and Senate Republicans?"),
     ("in quotation marks", "{A “super PAC” supporting her} said so.", "super PAC?"),
@@ -292,9 +309,15 @@ UNNAMED = [
     ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
     ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
     ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
-    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "voters?; officials?"),
+    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "half of voters?; officials?"),
     ("peoples with a hyphen and in short", "{Hispanic-Americans} agree. {Dems} said no.", "Hispanic-Americans?; Dems?"),
     ("an adverb after the head", "{Traditionalists nationwide} agree. {A nationwide poll} shows it.", "traditionalists?; nationwide poll?"),
+    ("shares", "{About 42 percent of voters} agree. {Just over a quarter, 26 percent,} do not. {A majority of women} left.", "42 percent of voters?; quarter?; women?"),
+    ("a score before those counted", "By {58%-33%, those surveyed} said so.", "those surveyed?"),
+    ("an adverb before the phrase", "{Only three senators} came. {Even some members} left. {Even leaders on the left} wept.", "senators?; members?; leaders?"),
+    ("a clause that nothing introduces", "{Democrats leaving a meeting} said so. {Several people I've met} agreed. {Voters the campaign reached} left. {Some of the protesters Reuters interviewed} wept.", "Democrats?; people?; voters?; protesters?"),
+    ("a poll with a capital", "{A USA TODAY/Suffolk University Poll} shows it. {A Field Poll of voters} agrees.", "USA TODAY/Suffolk University Poll?; Field Poll?"),
+    ("one of many with a capital", "The Court will make {an Order}. {Thousands of self-described “Berners”} came.", "Order?; self-described Berners?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -313,6 +336,7 @@ MEDIA = [
     ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
     ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
+    ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -35,6 +35,8 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 """*Six in 10*, also before those who are counted: *one in five voters*."""
+_SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
+"""The count before those who are counted: *by 58%-33%, those surveyed*."""
 _PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
 _PAIRS = frozenset({"both", "neither"})
 _COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
@@ -45,6 +47,8 @@ _DATE = re.compile(
 )
 _GLUE = "_"
 """What holds the words of a name together while a phrase is cut."""
+_LONGEST_WORD = 20
+"""Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
@@ -54,6 +58,9 @@ _INDEFINITE = frozenset(
 """Pronouns that name nobody even where they have a capital."""
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
+_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
+_SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
+"""Heads that make others of those they measure, singular."""
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
@@ -61,6 +68,8 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 """Adverbs between a head and the participle after it: *a textbook | just | published*."""
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
+_SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
+"""What only a clause begins with."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -110,7 +119,8 @@ class Reading:
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
-    start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
+    start, end = _whole_words(scan.text, span)
+    start, end = _trim(scan.text, start, min(end, start + _LONGEST))
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
@@ -141,6 +151,17 @@ def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
         return Pronoun("3", "p", "")
     clause = _CLAUSE.match(text, start, end)
     return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
+
+
+def _whole_words(text: str, span: Span) -> tuple[int, int]:
+    """Widen a mention that begins or ends within a word, as annotators slip: *T | he Forum*."""
+    start, end = span.start, span.end
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and text[start].islower() and text[start - 1].isalpha():
+        start -= 1
+    while end < last and text[end].islower() and text[end - 1].isalpha():
+        end += 1
+    return start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -195,6 +216,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         )
     if ratio:
         start, reading.determiner = ratio.end(), "quantity"
+    score = _SCORE.match(text, start, end)
+    start = score.end() if score else start
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
@@ -258,6 +281,11 @@ def _measures(word: str) -> bool:
     return folded in quantities or singular(folded) in quantities or word.endswith("%")
 
 
+def _is_share(word: str) -> bool:
+    """Tell whether a measure makes others of those counted: *26 percent of voters*, *a third*."""
+    return word.endswith("%") or singular(fold(word)) in _SHARES
+
+
 def _measured(
     text: str, start: int, end: int, names: list[Name], outer: tuple[list[str], str]
 ) -> Reading:
@@ -266,6 +294,9 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
+    if _is_share(words[-1]) and reading.phrase:
+        counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
+        reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"
     reading.determiner = "quantity"
     reading.plural = fold(words[-1]) != "one" or determiner == "quantity"
     if not reading.plural:
@@ -288,11 +319,14 @@ def _determiner(tokens: list[str], reading: Reading) -> list[str]:
         (kind,) = determiners[word]
         if kind == "possessive":
             reading.owner_pronoun = lexicon.pronouns().get(word)
-        if reading.determiner != "other" and not (reading.determiner and kind == "quantity"):
+        counted = reading.determiner == "quantity" and kind == "indefinite"  # *over a quarter*
+        repeated = reading.determiner and kind == "quantity"
+        if reading.determiner != "other" and not counted and not repeated:
             reading.determiner = kind
         index += 1
     while index < len(tokens) - 1 and (
-        tokens[index].isdigit() or tokens[index] in {"“", '"', "-", "'"}
+        (tokens[index].isdigit() and tokens[index + 1] != "percent")
+        or tokens[index] in {"“", '"', "-", "'"}
     ):
         index += 1
     return tokens[index:]
@@ -302,6 +336,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut a noun phrase after its head: at a preposition, a relative, a comma."""
     boundaries = lexicon.words("boundaries")
     for index, word in enumerate(words):
+        if index and _begins_clause(words, index):
+            return words[:index], words[index:]
         newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
         if index and not newly and (word in _STOPS or word in boundaries):
             rest = words[index + 1 : index + 6]
@@ -311,6 +347,25 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
                 continue
             return words[:index], words[index:]
     return words, []
+
+
+def _begins_clause(words: list[str], index: int) -> bool:
+    """Tell where a clause begins that nothing introduces: *voters | the campaign reached*.
+
+    So *Republicans | probing her emails* and *sources | CNN spoke to*: after the plural of a noun
+    for people stands a participle, a determiner, *I* or a name with something to follow.
+    """
+    before, word = words[index - 1], words[index]
+    if word in _SUBJECTS:
+        return True
+    noun = singular(fold(before))
+    if before == "and" or noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+        return False
+    if word in {"the", "a", "an"}:
+        return True
+    participle = word.endswith("ing") and index + 1 < len(words)
+    named = before.islower() and word[0].isupper() and index + 1 < len(words)
+    return participle or named
 
 
 def _goes_on(before: str, rest: list[str]) -> bool:

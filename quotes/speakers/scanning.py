@@ -34,6 +34,8 @@ _CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", 
 """How *We've* and *I'd* end."""
 _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
 """Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
+_I_ACTS = re.compile(r" [a-z]")
+"""What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -198,7 +200,9 @@ class _Scanner:
             dropped = 0
         if opens and surface[1:2] == ["The"] and len(surface) > 2:
             dropped = 2  # *Enter The Washington Post*
-        if dropped == len(surface):
+        if surface[-1] == "I" and _I_ACTS.match(self.text, end):
+            surface, end = surface[:-1], end - 2  # *Ann Siegel | I am a professor*
+        if dropped >= len(surface):
             return
         if dropped:
             start += len(" ".join(surface[:dropped])) + 1
