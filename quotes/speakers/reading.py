@@ -21,7 +21,8 @@ _CONJUNCTION = re.compile(
     r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
 )
 _OWNED = re.compile(r"['’]s?$")
-_HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
+_HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
+"""An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
@@ -127,7 +128,7 @@ def read(scan: Scan, span: Span) -> Reading:
     pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
         return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
-    if "@" in words and _HANDLE.search(scan.text, start, end):
+    if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)

@@ -34,6 +34,8 @@ _CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", 
 """How *We've* and *I'd* end."""
 _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
 """Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
+_NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
+"""What laws are cut into, or go by, with a number."""
 _I_ACTS = re.compile(r" [a-z]")
 """What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _LONG_NAME = 8
@@ -224,8 +226,9 @@ class _Scanner:
         self.first_in_sentence = False
 
     def _number(self, start: int, end: int) -> re.Match[str] | None:
-        """Return the number with which a name ends: *a group called Future | 45*."""
+        """Return the number with which a name ends: *called Future | 45*, *Article | 21*."""
         called = self.text.endswith((" called ", " named ", " dubbed "), 0, start)
+        called = called or self.text.endswith(_NUMBERED, start, end)
         return _NUMBER.match(self.text, end) if called else None
 
     def _opens(self, start: int) -> bool:
@@ -297,8 +300,8 @@ class _Scanner:
 def _leading(surface: list[str]) -> int:
     """Return how many words at the beginning are no part of the name."""
     function_words = lexicon.words("function_words")
-    if surface == ["Will"]:
-        return 0
+    if surface[-1] == "Will" and len(surface) < 3:  # *While | Will agrees, he left*
+        return len(surface) - 1
     for index, word in enumerate(surface):
         small = lexicon.fold(word) in function_words or word.endswith(_CONTRACTIONS)
         if not small or lexicon.is_spelt_acronym(word):
