@@ -23,6 +23,13 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
+_OTHERS = re.compile(
+    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
+    r"(?:others?|his|her|its|their|some|many|several|most)\b.*)",
+    re.DOTALL,
+)
+"""Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
+_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
@@ -79,13 +86,13 @@ class Reading:
     """What a mention says by itself.
 
     Attributes:
-        form: "name", "names" (several, joined by *and*), "pronoun", "pronoun and names", "handle"
-            or "description".
+        form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
+            and names", "handle" or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
         head: the singular of the head noun, folded.
-        phrase: the head with its modifiers as they stand.
+        phrase: the head with its modifiers as they stand; the others for names and others.
         modifiers: the folded words before the head.
         plural: whether the head is one.
         joined: whether nouns are joined by *and*.
@@ -138,6 +145,10 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
+        others = _OTHERS.match(scan.text, heads[-1].end, end)
+        if others:
+            rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+            return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
 
