@@ -120,9 +120,7 @@ class Bodies:
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
         words = (*reading.modifiers, reading.head)
         named = [
-            each
-            for each in bearers
-            if each.parts[-len(words) :] == words and len(each.parts) > len(words)
+            each for each in bearers if each.parts[-len(words) :] == words and len(each.parts) > 1
         ]
         alone = len(named) == 1 and named[0].kind == "organization"
         return named[0] if alone else None
@@ -182,10 +180,11 @@ class Bodies:
     def _government_named(self, reading: Reading, place: Name) -> Entity | None:
         """Return *the government of Burundi*."""
         country = lexicon.countries()[0].get(fold(" ".join(place.words)))
-        if country is None:
-            return None
         label = f"{reading.phrase} of {' '.join(place.words)}"
-        return self._country(country, Entity(label, "organization", forms={label: None}))
+        body = Entity(label, "organization", forms={label: None})
+        if country is None:
+            return self.resolver.others.setdefault(label, body)
+        return self._country(country, body)
 
     def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
         """Return *X's campaign* or *the X administration*."""

@@ -310,7 +310,7 @@ def _is_state(before: str, name: Name) -> bool:
 def is_common(name: Name, after: str) -> bool:
     """Tell whether a capitalised head names nobody: *Democrats*, *Vice President*, *Americans*."""
     shape = shape_of(name.words)
-    if _is_people(name.words) or fold(name.words[-1]) == "poll":
+    if _is_people(name.words) or fold(name.words[-1]) == "poll" or _is_membership(name.words):
         return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
@@ -328,6 +328,11 @@ def _is_people(words: tuple[str, ...]) -> bool:
         return last == "police"
     adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
     return names_a_people(words) and adjectives.issuperset(before)
+
+
+def _is_membership(words: tuple[str, ...]) -> bool:
+    """Tell *EU Member States*, which are several."""
+    return words[-2:-1] in {("Member",), ("member",)} and fold(words[-1]) in {"states", "nations"}
 
 
 def _is_one_of_many(before: str, name: Name) -> bool:

@@ -243,7 +243,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
     while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
-    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
+    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
     if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
@@ -291,6 +291,13 @@ def _measures(word: str) -> bool:
     folded = fold(word)
     quantities = lexicon.words("quantities")
     return folded in quantities or singular(folded) in quantities or word.endswith("%")
+
+
+def _joins_measure(chunk: list[str]) -> bool:
+    """Tell *his campaign and much | of the media* from *dozens and dozens of voters*."""
+    if "and" not in chunk[1:] or _is_share(chunk[-1]):
+        return False
+    return not _measures(chunk[chunk.index("and", 1) - 1])
 
 
 def _is_share(word: str) -> bool:
