@@ -120,6 +120,11 @@ NAMES = [
     ("a list of places", "{Workers in New York, Los Angeles and Nice} said so. {A spokesman for Apple, Ann Bell,} agreed.", "workers?; Ann Bell"),
     ("a list of examples", "{Other rich Texans, like Ann Bell, Ted Poe and Mark Xu,} said so.", "rich Texans?"),
     ("the pronoun I after a name", "Who is it?\n\n{Ann Bell} I am a nurse. {Bell} left.", "Ann Bell; Ann Bell"),
+    ("the surname Will after a conjunction", "George Will wrote it. While {Will} agreed, it rained.", "George Will"),
+    ("a name and others", "Ann Bell met Ted Poe. {Bell and her advisers} won. {Mr. Poe and other Texans, who came,} lost. {Ann Bell and her husband, Mark Xu,} left.", "Bell and her advisers; Ted Poe and other Texans; Ann Bell and Mark Xu"),
+    ("a description and others", "{Sen. Ted Cruz} left. {The senator and his allies} won.", "Ted Cruz; Ted Cruz and his allies"),
+    ("the initials of an interviewee", "He met Ann Bell.\n\n{AB} We did it.\n\n[{AB}] The next is near.", "Ann Bell; Ann Bell"),
+    ("an account that somebody runs", "{A voter who runs the account @bell} said so. {Twitter user @bell} agreed.", "voter?; bell"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -279,6 +284,11 @@ ORGANIZATIONS = [
     ("a name with a number", "It was found by {the Lost 52 Project}.", "Lost 52 Project"),
     ("a club for something", "{The Club for Growth} paid. {Democracy for America} agreed.", "Club for Growth; Democracy for America"),
     ("a town that only tells where", "{Raleigh, N.C.-based Salix Pharmaceuticals} said so.", "Salix Pharmaceuticals"),
+    ("the police of a town", "{Cleveland police} said so. {German police} agreed. {Police} left.", "Cleveland police; German police?; Cleveland police"),
+    ("the police of two towns", "Cleveland police left. Nice police came. {Police} said so.", "police?"),
+    ("the government of a territory", "{The government of American Samoa} said so.", "government of American Samoa"),
+    ("a body by its whole name in small letters", "It is over, {the emergencies ministry} said. The Emergencies Ministry left.", "Emergencies Ministry"),
+    ("a part of a law", "{Article 21} forbids it.", "Article 21"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -318,6 +328,9 @@ UNNAMED = [
     ("a clause that nothing introduces", "{Democrats leaving a meeting} said so. {Several people I've met} agreed. {Voters the campaign reached} left. {Some of the protesters Reuters interviewed} wept.", "Democrats?; people?; voters?; protesters?"),
     ("a poll with a capital", "{A USA TODAY/Suffolk University Poll} shows it. {A Field Poll of voters} agrees.", "USA TODAY/Suffolk University Poll?; Field Poll?"),
     ("one of many with a capital", "The Court will make {an Order}. {Thousands of self-described “Berners”} came.", "Order?; self-described Berners?"),
+    ("staff", "Ted Cruz won. {Cruz’s staff} left.", "Cruz’s staff?"),
+    ("member states", "{EU Member States} disagree.", "EU Member States?"),
+    ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -337,6 +350,7 @@ MEDIA = [
     ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
+    ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
 ]  # fmt: skip
 
 FLOATING = [

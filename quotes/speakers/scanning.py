@@ -204,6 +204,8 @@ class _Scanner:
             dropped = 2  # *Enter The Washington Post*
         if surface[-1] == "I" and _I_ACTS.match(self.text, end):
             surface, end = surface[:-1], end - 2  # *Ann Siegel | I am a professor*
+        if len(surface) == 2 and self._labels_line(start, surface):
+            surface, end = surface[:1], end - len(surface[1]) - 1
         if dropped >= len(surface):
             return
         if dropped:
@@ -224,6 +226,11 @@ class _Scanner:
             )
         )
         self.first_in_sentence = False
+
+    def _labels_line(self, start: int, surface: list[str]) -> bool:
+        """Tell initials before what an interviewee says from a name: *AB | We did it*."""
+        begins = start == self.found.paragraphs[-1]
+        return begins and surface[0].isupper() and surface[1] in _no_names()
 
     def _number(self, start: int, end: int) -> re.Match[str] | None:
         """Return the number with which a name ends: *called Future | 45*, *Article | 21*."""
