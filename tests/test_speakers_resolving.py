@@ -120,7 +120,7 @@ NAMES = [
     ("a list of places", "{Workers in New York, Los Angeles and Nice} said so. {A spokesman for Apple, Ann Bell,} agreed.", "workers?; Ann Bell"),
     ("a list of examples", "{Other rich Texans, like Ann Bell, Ted Poe and Mark Xu,} said so.", "rich Texans?"),
     ("the pronoun I after a name", "Who is it?\n\n{Ann Bell} I am a nurse. {Bell} left.", "Ann Bell; Ann Bell"),
-    ("the surname Will after a conjunction", "George Will wrote it. While {Will} agreed, it rained.", "George Will"),
+    ("the surname Will after a conjunction", "George Will wrote it. It is so, {Will} wrote. While {Will} agreed, it rained.", "George Will; George Will"),
     ("a name and others", "Ann Bell met Ted Poe. {Bell and her advisers} won. {Mr. Poe and other Texans, who came,} lost. {Ann Bell and her husband, Mark Xu,} left.", "Bell and her advisers; Ted Poe and other Texans; Ann Bell and Mark Xu"),
     ("a description and others", "{Sen. Ted Cruz} left. {The senator and his allies} won.", "Ted Cruz; Ted Cruz and his allies"),
     ("the initials of an interviewee", "He met Ann Bell.\n\n{AB} We did it.\n\n[{AB}] The next is near.", "Ann Bell; Ann Bell"),
@@ -289,6 +289,7 @@ ORGANIZATIONS = [
     ("the government of a territory", "{The government of American Samoa} said so.", "government of American Samoa"),
     ("a body by its whole name in small letters", "It is over, {the emergencies ministry} said. The Emergencies Ministry left.", "Emergencies Ministry"),
     ("a part of a law", "{Article 21} forbids it.", "Article 21"),
+    ("a company named like an officer", "{General Electric} paid. {The Division of Gaming} agreed.", "General Electric; Division of Gaming"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -331,6 +332,7 @@ UNNAMED = [
     ("staff", "Ted Cruz won. {Cruz’s staff} left.", "Cruz’s staff?"),
     ("member states", "{EU Member States} disagree.", "EU Member States?"),
     ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
+    ("hundreds after a colon", "It is plain: {Hundreds of the party's ''superdelegates''} left.", "superdelegates?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -351,6 +353,7 @@ MEDIA = [
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
     ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
+    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; Jeb Bush; Trumpcare"),
 ]  # fmt: skip
 
 FLOATING = [

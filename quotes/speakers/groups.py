@@ -125,13 +125,13 @@ class Groups:
         )
 
     def names_and_others(self, span: Span, reading: Reading) -> Entity:
-        """Return *Ann Bell and her advisers* as a named group, with her husband, Ted Poe, as two."""
+        """Return *Ann Bell and her aides* as a named group; with her husband, Ted Poe, as two."""
         members = [self.resolver.named(name) for name in reading.names]
         text = self.resolver.scan.text
         for name in self.resolver.scan.names_within(reading.names[-1].end, span.end):
             one = name.entity
-            apposed = text.endswith(", ", 0, name.start) and one is not None
-            if apposed and one.kind == "person" and len(name.words) > 1:
+            apposed = text.endswith(", ", 0, name.start) and len(name.words) > 1
+            if apposed and one is not None and one.kind == "person":
                 return self.several([*members, one])
         called = [
             each.name if shape_of(name.words).before else " ".join(name.words)

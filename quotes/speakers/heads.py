@@ -314,6 +314,8 @@ def is_common(name: Name, after: str) -> bool:
         return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
+    if after.startswith(" of ") and fold(shape.text) in lexicon.words("quantities"):
+        return True  # *Hundreds of voters*
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
         return names_a_people(shape.words) or _is_ordinary(shape.words[0], after)
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):

@@ -31,6 +31,8 @@ _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _MARKS = frozenset("\"“”'‘’")
 """Between which the title of a work stands."""
+_TITLE_MARKS = "\"“‘', "
+"""What stands between a noun and the title of the work that it means."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
@@ -207,11 +209,19 @@ class Linker:
         return opens and self.scan.text[name.end : name.end + 1] in {"\n", ""}
 
     def _is_title(self, name: Name) -> bool:
-        """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""
-        if len(name.words) < 2 or self.scan.text[name.start - 1 : name.start] not in _MARKS:
+        """Tell whether words alone in quotation marks are a title: *a play, “Sons of Cain”*."""
+        if self.scan.text[name.start - 1 : name.start] not in _MARKS:
+            return False
+        if len(name.words) < 2 and not self._is_work(name):
             return False
         after = self.scan.text[name.end : name.end + 2]
         return after.removeprefix(",")[:1] in _MARKS
+
+    def _is_work(self, name: Name) -> bool:
+        """Tell whether a noun for a document stands before a title: *the spot, “Unifier”*."""
+        before = self.scan.text[max(0, name.start - 30) : name.start].rstrip(_TITLE_MARKS)
+        before = before.removesuffix("titled").removesuffix(" en").rstrip(", ")
+        return fold(before.rpartition(" ")[2]) in lexicon.words("document_nouns")
 
     def _speaks(self, name: Name) -> bool:
         """Tell whether a name is the subject of the plainest verb of speech."""

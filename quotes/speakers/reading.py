@@ -251,8 +251,14 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading.traits = tuple(map(plain, rest[:12]))
     reading.proper = tuple(_capitals(rest))
     reading.restricted = rest[:1] in (["who"], ["whose"])
-    _own(reading, names)
+    work = reading.head in lexicon.words("document_nouns")
+    _own(reading, [each for each in names if not (work and _is_cited(text, start, each))])
     return reading
+
+
+def _is_cited(text: str, start: int, name: Name) -> bool:
+    """Tell whether a name stands in quotation marks within the mention: *the “Trumpcare” ad*."""
+    return any(text.find(mark, start, name.start) >= 0 for mark in ("“", '"', "''", "‘"))
 
 
 def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
@@ -261,7 +267,7 @@ def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
     for name in names:
         if not name.headline and not all(word[0].isupper() for word in name.words):
             phrase = phrase.replace(" ".join(name.words), _GLUE.join(name.words))
-    return phrase
+    return phrase.replace("''", '"')
 
 
 def _capitals(words: list[str]) -> Iterator[str]:
@@ -378,6 +384,8 @@ def _begins_clause(words: list[str], index: int) -> bool:
     if word in _SUBJECTS:
         return True
     noun = singular(fold(before))
+    if word in {"“", '"'}:  # *his book | “The Art of the Deal”*
+        return noun in lexicon.words("document_nouns")
     if before == "and" or noun == fold(before) or kind_of_head(noun, plural=True) != "group":
         return False
     if word in {"the", "a", "an"}:

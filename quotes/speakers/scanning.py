@@ -202,10 +202,7 @@ class _Scanner:
             dropped = 0
         if opens and surface[1:2] == ["The"] and len(surface) > 2:
             dropped = 2  # *Enter The Washington Post*
-        if surface[-1] == "I" and _I_ACTS.match(self.text, end):
-            surface, end = surface[:-1], end - 2  # *Ann Siegel | I am a professor*
-        if len(surface) == 2 and self._labels_line(start, surface):
-            surface, end = surface[:1], end - len(surface[1]) - 1
+        surface, end = self._without_subject(surface, start, end)
         if dropped >= len(surface):
             return
         if dropped:
@@ -227,10 +224,14 @@ class _Scanner:
         )
         self.first_in_sentence = False
 
-    def _labels_line(self, start: int, surface: list[str]) -> bool:
-        """Tell initials before what an interviewee says from a name: *AB | We did it*."""
-        begins = start == self.found.paragraphs[-1]
-        return begins and surface[0].isupper() and surface[1] in _no_names()
+    def _without_subject(self, surface: list[str], start: int, end: int) -> tuple[list[str], int]:
+        """Cut off what begins a sentence: *Ann Bell | I am a nurse*, *AB | We did it*."""
+        says_i = surface[-1] == "I" and _I_ACTS.match(self.text, end)
+        begins = start == self.found.paragraphs[-1] and len(surface) == 2
+        labels = begins and surface[0].isupper() and surface[1] in _no_names()
+        if says_i or labels:
+            return surface[:-1], end - len(surface[-1]) - 1
+        return surface, end
 
     def _number(self, start: int, end: int) -> re.Match[str] | None:
         """Return the number with which a name ends: *called Future | 45*, *Article | 21*."""
@@ -307,8 +308,8 @@ class _Scanner:
 def _leading(surface: list[str]) -> int:
     """Return how many words at the beginning are no part of the name."""
     function_words = lexicon.words("function_words")
-    if surface[-1] == "Will" and len(surface) < 3:  # *While | Will agrees, he left*
-        return len(surface) - 1
+    if surface[-1] == "Will" and all(lexicon.fold(word) in function_words for word in surface):
+        return len(surface) - 1  # *While | Will agreed, it rained*
     for index, word in enumerate(surface):
         small = lexicon.fold(word) in function_words or word.endswith(_CONTRACTIONS)
         if not small or lexicon.is_spelt_acronym(word):
