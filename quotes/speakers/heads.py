@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from quotes.speakers import lexicon
@@ -328,8 +329,12 @@ def _is_people(words: tuple[str, ...]) -> bool:
     *before, last = map(fold, words)
     if not before:
         return last == "police"
-    adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
-    return names_a_people(words) and adjectives.issuperset(before)
+    return names_a_people(words) and _before_peoples().issuperset(before)
+
+
+@cache
+def _before_peoples() -> frozenset[str]:
+    return lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
 
 
 def _is_membership(words: tuple[str, ...]) -> bool:

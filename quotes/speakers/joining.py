@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotes.speakers import lexicon
@@ -22,15 +24,27 @@ _REST_OF_LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+){0,3}){0,4},? and [A-Z]")
 _LISTING = frozenset({"academies", "bureau", "committee", "department", "ministry", "subcommittee"})
 """Bodies that go by what they see to, be it three things."""
 _ORDINAL_BEFORE = re.compile(r"(?<![\w.,$])\d{1,3}(?:st|nd|rd|th) $")
+_ORDINAL_ENDINGS = frozenset({"st ", "nd ", "rd ", "th "})
 _ORDERED = frozenset({"circuit", "century"})
 """First words of names that follow an ordinal: *the 6th | Circuit Court of Appeals*."""
 _NUMBERED = re.compile(r" \d{1,4} ")
 
 
+class _Alone:
+    """How often each name stands in a text, counted when that is first asked for."""
+
+    def __init__(self, names: "Sequence[Name]") -> None:
+        self.names = names
+
+    @cached_property
+    def counts(self) -> "Counter[tuple[str, ...]]":
+        return Counter(name.words for name in self.names)
+
+
 def join(text: str, names: "list[Name]") -> "list[Name]":
     """Join what *of*, *for* and *and* hold together in the name of an organization."""
     joined: list[Name] = []
-    alone = Counter(name.words for name in names)
+    alone = _Alone(names)
     for name in names:
         _take_ordinal(text, name)
         last = joined[-1] if joined else None
@@ -48,10 +62,7 @@ def join(text: str, names: "list[Name]") -> "list[Name]":
 
 def _take_ordinal(text: str, name: "Name") -> None:
     """Begin a name with the ordinal before it: *the | 6th Circuit*, *82nd Airborne Division*."""
-    if (
-        text[name.start - 1 : name.start] != " "
-        or not text[name.start - 2 : name.start - 1].isalpha()
-    ):
+    if text[name.start - 3 : name.start] not in _ORDINAL_ENDINGS:
         return
     found = _ORDINAL_BEFORE.search(text, max(0, name.start - 7), name.start)
     words = tuple(map(lexicon.fold, name.words))
@@ -60,7 +71,7 @@ def _take_ordinal(text: str, name: "Name") -> None:
         name.start, name.words = found.start(), (found.group().strip(), *name.words)
 
 
-def _belongs(text: str, left: "Name", right: "Name", alone: "Counter[tuple[str, ...]]") -> bool:
+def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     gap = text[left.end : right.start]
     link = gap.strip()
     if gap in {"'s ", "’s "}:
@@ -164,7 +175,7 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     return spelt and len(letters) > max(1, before_link)
 
 
-def _is_adjective(left: "Name", right: "Name", alone: "Counter[tuple[str, ...]]") -> bool:
+def _is_adjective(left: "Name", right: "Name", alone: "_Alone") -> bool:
     """Tell *the Central and East European Coalition* and *Customs and Border Protection* from two.
 
     Args:
@@ -184,5 +195,5 @@ def _is_adjective(left: "Name", right: "Name", alone: "Counter[tuple[str, ...]]"
     ):
         return False
     known = word in lexicon.countries()[0] or word in lexicon.places() or word in lexicon.genders()
-    times = alone[left.words[-1:]] - (len(left.words) == 1)
+    times = alone.counts[left.words[-1:]] - (len(left.words) == 1)
     return not known and not times and word not in lexicon.words("outlets")

@@ -145,7 +145,7 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
-        others = _OTHERS.match(scan.text, heads[-1].end, end)
+        others = heads[-1].end < end and _OTHERS.match(scan.text, heads[-1].end, end)
         if others:
             rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
             return Reading("names and others", tuple(heads), phrase=rest)

@@ -202,7 +202,8 @@ class _Scanner:
             dropped = 0
         if opens and surface[1:2] == ["The"] and len(surface) > 2:
             dropped = 2  # *Enter The Washington Post*
-        surface, end = self._without_subject(surface, start, end)
+        if len(surface) > 1 and surface[-1] in _no_names():
+            surface, end = self._without_subject(surface, start, end)
         if dropped >= len(surface):
             return
         if dropped:
@@ -228,7 +229,7 @@ class _Scanner:
         """Cut off what begins a sentence: *Ann Bell | I am a nurse*, *AB | We did it*."""
         says_i = surface[-1] == "I" and _I_ACTS.match(self.text, end)
         begins = start == self.found.paragraphs[-1] and len(surface) == 2
-        labels = begins and surface[0].isupper() and surface[1] in _no_names()
+        labels = begins and surface[0].isupper()
         if says_i or labels:
             return surface[:-1], end - len(surface[-1]) - 1
         return surface, end
