@@ -290,6 +290,8 @@ ORGANIZATIONS = [
     ("a body by its whole name in small letters", "It is over, {the emergencies ministry} said. The Emergencies Ministry left.", "Emergencies Ministry"),
     ("a part of a law", "{Article 21} forbids it.", "Article 21"),
     ("a company named like an officer", "{General Electric} paid. {The Division of Gaming} agreed.", "General Electric; Division of Gaming"),
+    ("a firm and company", "{Henry Holt and Company} paid.", "Henry Holt and Company"),
+    ("a law that begins with every", "It is law. The {Every Student Succeeds Act}, it is said, won.", "Every Student Succeeds Act"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -333,6 +335,8 @@ UNNAMED = [
     ("member states", "{EU Member States} disagree.", "EU Member States?"),
     ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
     ("hundreds after a colon", "It is plain: {Hundreds of the party's ''superdelegates''} left.", "superdelegates?"),
+    ("nobody", "{No one} agreed. {Nobody} left.", "-; -"),
+    ("a report that somebody released", "{The report the board released} says so.", "report?"),
 ]  # fmt: skip
 
 MEDIA = [

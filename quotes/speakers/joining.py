@@ -184,6 +184,8 @@ def _is_adjective(left: "Name", right: "Name", alone: "_Alone") -> bool:
     """
     if not _is_body_noun(right.words[-1]) or left.words[-1].isupper():
         return False
+    if right.words == ("Company",):
+        return True  # *Henry Holt and Company*
     word = lexicon.fold(left.words[-1])
     if _is_body_noun(word) and lexicon.fold(right.words[-1]) not in lexicon.words("press_names"):
         return False  # *the House and Senate*

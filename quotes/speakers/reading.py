@@ -64,6 +64,7 @@ _INDEFINITE = frozenset(
     f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
 )
 """Pronouns that name nobody even where they have a capital."""
+_NOBODY = frozenset({"nobody", "no one", "no-one"})
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
@@ -132,6 +133,8 @@ def read(scan: Scan, span: Span) -> Reading:
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
+    if words in _NOBODY:
+        return Reading("description")
     pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
         return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
@@ -223,9 +226,9 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading = Reading("description")
     ratio = _RATIO.match(text, start, end)
     if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
-        return Reading(
-            "description", head=ratio[1].split()[0], phrase=ratio[1].lower(), plural=True
-        )
+        phrase = ratio[1].lower()
+        head = phrase.split()[0]
+        return Reading("description", determiner="quantity", head=head, phrase=phrase, plural=True)
     if ratio:
         start, reading.determiner = ratio.end(), "quantity"
     score = _SCORE.match(text, start, end)
@@ -386,10 +389,12 @@ def _begins_clause(words: list[str], index: int) -> bool:
     noun = singular(fold(before))
     if word in {"“", '"'}:  # *his book | “The Art of the Deal”*
         return noun in lexicon.words("document_nouns")
-    if before == "and" or noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+    if before in {"and", "or", "nor"} or fold(before) in lexicon.table("determiners"):
         return False
-    if word in {"the", "a", "an"}:
-        return True
+    if word in {"the", "a", "an"}:  # *the report | the court released*
+        return kind_of_head(noun, plural=False) is not None
+    if noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+        return False
     participle = word.endswith("ing") and index + 1 < len(words)
     named = before.islower() and word[0].isupper() and index + 1 < len(words)
     return participle or named

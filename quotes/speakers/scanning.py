@@ -197,11 +197,7 @@ class _Scanner:
             matched, end = self.text[start : number.end()], number.end()
         surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
-        dropped = _leading(surface) if surface[0] != "Will" or opens else 0
-        if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
-            dropped = 0
-        if opens and surface[1:2] == ["The"] and len(surface) > 2:
-            dropped = 2  # *Enter The Washington Post*
+        dropped = self._dropped(surface, start, opens=opens)
         if len(surface) > 1 and surface[-1] in _no_names():
             surface, end = self._without_subject(surface, start, end)
         if dropped >= len(surface):
@@ -224,6 +220,17 @@ class _Scanner:
             )
         )
         self.first_in_sentence = False
+
+    def _dropped(self, surface: list[str], start: int, *, opens: bool) -> int:
+        """Return how many words at the beginning of what has capitals are no part of a name."""
+        dropped = _leading(surface) if surface[0] != "Will" or opens else 0
+        if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
+            return 0
+        if dropped == 2 and surface[0] == "The" and surface[1] in _NAME_OPENERS:
+            return 1  # *The | Every Student Succeeds Act*
+        if opens and surface[1:2] == ["The"] and len(surface) > 2:
+            return 2  # *Enter The Washington Post*
+        return dropped
 
     def _without_subject(self, surface: list[str], start: int, end: int) -> tuple[list[str], int]:
         """Cut off what begins a sentence: *Ann Bell | I am a nurse*, *AB | We did it*."""
