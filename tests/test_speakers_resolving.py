@@ -335,7 +335,7 @@ UNNAMED = [
     ("member states", "{EU Member States} disagree.", "EU Member States?"),
     ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
     ("hundreds after a colon", "It is plain: {Hundreds of the party's ''superdelegates''} left.", "superdelegates?"),
-    ("nobody", "{No one} agreed. {Nobody} left.", "-; -"),
+    ("nobody", "{Virtually no one} agreed. {Nobody} left.", "-; -"),
     ("a report that somebody released", "{The report the board released} says so.", "report?"),
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ __all__ = ["Reading", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
+_NOBODY = re.compile(r"(?:almost |[a-z]+ly )?(?:nobody|no[ -]one)")
 _CONJUNCTION = re.compile(
     r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
     r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
@@ -64,7 +65,6 @@ _INDEFINITE = frozenset(
     f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
 )
 """Pronouns that name nobody even where they have a capital."""
-_NOBODY = frozenset({"nobody", "no one", "no-one"})
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
@@ -133,7 +133,7 @@ def read(scan: Scan, span: Span) -> Reading:
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
-    if words in _NOBODY:
+    if _NOBODY.fullmatch(words):
         return Reading("description")
     pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
