@@ -114,6 +114,17 @@ NAMES = [
     ("an unknown first name before an apposition", "Mr. Gidley left. Hogan Gidley, an adviser, won. {Gidley} said so.", "Hogan Gidley"),
     ("a title in short", "Barack Obama won. {Pres. Obama} said no.", "Barack Obama"),
     ("a long office in a sentence", "It rained.\n\n{U.S. District Court Judge Daniel Porter Jordan III} ruled. {Jordan} left.", "Daniel Porter Jordan III; Daniel Porter Jordan III"),
+    ("a mention that cuts words", "The Daily Bugle was there. T{he Daily Bugl}e said so, and A{nn Be}ll agreed.", "Daily Bugle; Ann Bell"),
+    ("several with places between", "{The senators who ran -- Ann Bell of Iowa, Ted Poe of Ohio, retired surgeon Ben Lee and Mark Xu of Utah --} said so.", "Ann Bell, Ted Poe, Ben Lee and Mark Xu"),
+    ("an apposition with and", "{Ann Bell, the Ford and Rolex Chair at Yale,} said so.", "Ann Bell"),
+    ("a list of places", "{Workers in New York, Los Angeles and Nice} said so. {A spokesman for Apple, Ann Bell,} agreed.", "workers?; Ann Bell"),
+    ("a list of examples", "{Other rich Texans, like Ann Bell, Ted Poe and Mark Xu,} said so.", "rich Texans?"),
+    ("the pronoun I after a name", "Who is it?\n\n{Ann Bell} I am a nurse. {Bell} left.", "Ann Bell; Ann Bell"),
+    ("the surname Will after a conjunction", "George Will wrote it. It is so, {Will} wrote. While {Will} agreed, it rained.", "George Will; George Will"),
+    ("a name and others", "Ann Bell met Ted Poe. {Bell and her advisers} won. {Mr. Poe and other Texans, who came,} lost. {Ann Bell and her husband, Mark Xu,} left.", "Bell and her advisers; Ted Poe and other Texans; Ann Bell and Mark Xu"),
+    ("a description and others", "{Sen. Ted Cruz} left. {The senator and his allies} won.", "Ted Cruz; Ted Cruz and his allies"),
+    ("the initials of an interviewee", "He met Ann Bell.\n\n{AB} We did it.\n\n[{AB}] The next is near.", "Ann Bell; Ann Bell"),
+    ("an account that somebody runs", "{A voter who runs the account @bell} said so. {Twitter user @bell} agreed.", "voter?; bell"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -262,6 +273,25 @@ ORGANIZATIONS = [
     ("a body by the last words of its name", "The Congressional Budget Office was asked. {The budget office} said no.", "Congressional Budget Office"),
     ("a group called by a number", "{A new super PAC called Future 45} paid. {The super PAC} said so.", "Future 45; Future 45"),
     ("a movement", "{Black Lives Matter} left. {The group} said so.", "Black Lives Matter; Black Lives Matter"),
+    ("a court by its number", "{The 6th Circuit Court of Appeals} ruled. {The 82nd Airborne Division} left.", "6th Circuit Court of Appeals; 82nd Airborne Division"),
+    ("a committee on several things", "{The House Committee on Science, Space and Technology} met. {It} voted.", "House Committee on Science, Space and Technology; House Committee on Science, Space and Technology"),
+    ("a body of two things", "{U.S. Customs and Border Protection} said so. {The North Fire and Rescue Service} agreed.", "U.S. Customs and Border Protection; North Fire and Rescue Service"),
+    ("two bodies", "{The House and Senate} voted. {The CIA and Justice Department} agreed.", "House and Senate; CIA and Justice Department"),
+    ("a university and somebody", "{The University of Zurich and Gordon Hanson} said so. {Secretary of State Ann Bell and Sen. Ted Poe} left.", "University of Zurich and Gordon Hanson; Ann Bell and Ted Poe"),
+    ("a campus", "{The University of California, San Diego} said so. {The University of Texas at Austin} agreed.", "University of California, San Diego; University of Texas at Austin"),
+    ("a campus and a person", "{A professor at the University of California, Ann Bell,} said so.", "Ann Bell"),
+    ("a name that calls upon people", "Money came. It is, said {Keep the Promise I, a PAC}, over. Then {Right to Rise} paid.", "Keep the Promise I; Right to Rise"),
+    ("a name with a number", "It was found by {the Lost 52 Project}.", "Lost 52 Project"),
+    ("a club for something", "{The Club for Growth} paid. {Democracy for America} agreed.", "Club for Growth; Democracy for America"),
+    ("a town that only tells where", "{Raleigh, N.C.-based Salix Pharmaceuticals} said so.", "Salix Pharmaceuticals"),
+    ("the police of a town", "{Cleveland police} said so. {German police} agreed. {Police} left.", "Cleveland police; German police?; Cleveland police"),
+    ("the police of two towns", "Cleveland police left. Nice police came. {Police} said so.", "police?"),
+    ("the government of a territory", "{The government of American Samoa} said so.", "government of American Samoa"),
+    ("a body by its whole name in small letters", "It is over, {the emergencies ministry} said. The Emergencies Ministry left.", "Emergencies Ministry"),
+    ("a part of a law", "{Article 21} forbids it.", "Article 21"),
+    ("a company named like an officer", "{General Electric} paid. {The Division of Gaming} agreed.", "General Electric; Division of Gaming"),
+    ("a firm and company", "{Henry Holt and Company} paid.", "Henry Holt and Company"),
+    ("a law that begins with every", "It is law. The {Every Student Succeeds Act}, it is said, won.", "Every Student Succeeds Act"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -278,7 +308,7 @@ UNNAMED = [
     ("documents", "{The report} says so. {An Iowa poll} found it. {The statement} said.", "report?; Iowa poll?; statement?"),
     ("the same bare noun is one source", "{analysts} said. {Analysts} added.", "analysts?; analysts?"),
     ("another alone", "{Another} said so.", "another?"),
-    ("ratios", "{Six in 10} agree. {About one in five voters} said no. {Two-thirds of Democratic insiders} left.", "six in 10?; voters?; Democratic insiders?"),
+    ("ratios", "{Six in 10} agree. {About one in five voters} said no. {Two-thirds of Democratic insiders} left.", "six in 10?; voters?; two-thirds of Democratic insiders?"),
     ("a name of several words before the head", "{A University of Virginia professor} said so.", "University of Virginia professor?"),
     ("both houses' members", "Then {House and Senate Republicans} left.", "House and Senate Republicans?"),
     ("in quotation marks", "{A “super PAC” supporting her} said so.", "super PAC?"),
@@ -292,9 +322,21 @@ UNNAMED = [
     ("adjectives with but", "It is over, {complete but unofficial returns} show. {A small but loud group} said no.", "complete but unofficial returns?; small but loud group?"),
     ("initials in a compound", "{A U.S.-born gunman} said so. {The U.S.-led coalition} agreed.", "U.S.-born gunman?; U.S.-led coalition?"),
     ("a number between adjectives", "{An 800-page, $7 million report} said so.", "800-page, $ 7 million report?"),
-    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "voters?; officials?"),
+    ("numbers that open a sentence", "{Fewer than half of the voters} agree. {Fifty of the nation's officials} left.", "half of voters?; officials?"),
     ("peoples with a hyphen and in short", "{Hispanic-Americans} agree. {Dems} said no.", "Hispanic-Americans?; Dems?"),
     ("an adverb after the head", "{Traditionalists nationwide} agree. {A nationwide poll} shows it.", "traditionalists?; nationwide poll?"),
+    ("shares", "{About 42 percent of voters} agree. {Just over a quarter, 26 percent,} do not. {A majority of women} left.", "42 percent of voters?; quarter?; women?"),
+    ("a score before those counted", "By {58%-33%, those surveyed} said so.", "those surveyed?"),
+    ("an adverb before the phrase", "{Only three senators} came. {Even some members} left. {Even leaders on the left} wept.", "senators?; members?; leaders?"),
+    ("a clause that nothing introduces", "{Democrats leaving a meeting} said so. {Several people I've met} agreed. {Voters the campaign reached} left. {Some of the protesters Reuters interviewed} wept.", "Democrats?; people?; voters?; protesters?"),
+    ("a poll with a capital", "{A USA TODAY/Suffolk University Poll} shows it. {A Field Poll of voters} agrees.", "USA TODAY/Suffolk University Poll?; Field Poll?"),
+    ("one of many with a capital", "The Court will make {an Order}. {Thousands of self-described “Berners”} came.", "Order?; self-described Berners?"),
+    ("staff", "Ted Cruz won. {Cruz’s staff} left.", "Cruz’s staff?"),
+    ("member states", "{EU Member States} disagree.", "EU Member States?"),
+    ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
+    ("hundreds after a colon", "It is plain: {Hundreds of the party's ''superdelegates''} left.", "superdelegates?"),
+    ("nobody", "{Virtually no one} agreed. {Nobody} left.", "-; -"),
+    ("a report that somebody released", "{The report the board released} says so.", "report?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -313,6 +355,9 @@ MEDIA = [
     ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
     ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
+    ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
+    ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
+    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; Jeb Bush; Trumpcare"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, trait
-from quotes.speakers.entities import Entity, is_place_name, surname
+from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
+from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name
@@ -75,16 +76,37 @@ class Bodies:
         return self.resolver.unnamed_for(span, reading, "organization")
 
     def police(self, reading: Reading) -> Entity | None:
-        """Return the force that the text names, for *the police*."""
-        if reading.head != "police" or reading.modifiers:
+        """Return the force that is named, for *Nice police*, or that the text names."""
+        if reading.head != "police":
             return None
+        if reading.modifiers:
+            return self._force_of(reading.owner) if _is_local(reading) else None
         forces = self.resolver.linker.by_part.get("police", ())[:_FORCES]
         named = [
             each
             for each in forces
             if each.kind == "organization" and len(each.parts) > 1 and each.parts[-1] in _POLICE
         ]
-        return min(named, key=lambda force: len(force.parts), default=None)
+        known = min(named, key=lambda force: len(force.parts), default=None)
+        return known or self._only_force()
+
+    def _force_of(self, place: Name | None) -> Entity | None:
+        if place is None or place.entity is None or is_proper(fold(place.words[-1])):
+            return None
+        label = f"{' '.join(place.words)} police"
+        return self.resolver.others.setdefault(label, Entity(label, "organization", head="police"))
+
+    def _only_force(self) -> Entity | None:
+        """Return the one local force that a text on a town names: *Philadelphia police*."""
+        text = self.resolver.scan.text
+        places = [
+            name
+            for name in self.resolver.scan.names
+            if text.startswith(" police ", name.end)
+            and not name.headline
+            and not is_proper(fold(name.words[-1]))
+        ]
+        return self._force_of(places[-1]) if len({name.words for name in places}) == 1 else None
 
     def called(self, reading: Reading) -> Entity | None:
         """Return the one body whose name ends so: *the university* of a text on Columbia's.
@@ -98,9 +120,7 @@ class Bodies:
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
         words = (*reading.modifiers, reading.head)
         named = [
-            each
-            for each in bearers
-            if each.parts[-len(words) :] == words and len(each.parts) > len(words)
+            each for each in bearers if each.parts[-len(words) :] == words and len(each.parts) > 1
         ]
         alone = len(named) == 1 and named[0].kind == "organization"
         return named[0] if alone else None
@@ -160,10 +180,11 @@ class Bodies:
     def _government_named(self, reading: Reading, place: Name) -> Entity | None:
         """Return *the government of Burundi*."""
         country = lexicon.countries()[0].get(fold(" ".join(place.words)))
-        if country is None:
-            return None
         label = f"{reading.phrase} of {' '.join(place.words)}"
-        return self._country(country, Entity(label, "organization", forms={label: None}))
+        body = Entity(label, "organization", forms={label: None})
+        if country is None:
+            return self.resolver.others.setdefault(label, body)
+        return self._country(country, body)
 
     def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
         """Return *X's campaign* or *the X administration*."""
@@ -269,6 +290,12 @@ def _country_of(owner: Entity) -> str | None:
             if country:
                 return country
     return None
+
+
+def _is_local(reading: Reading) -> bool:
+    """Tell whether nothing but a place stands before *police*: *New York police*."""
+    place = reading.owner
+    return place is not None and reading.modifiers == tuple(map(plain, place.words))
 
 
 def _is_press(entity: Entity) -> bool:

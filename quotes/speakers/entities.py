@@ -26,6 +26,8 @@ __all__ = [
     "surname",
 ]
 
+_NUMBERED = frozenset({"article", "section", "chapter", "proposition", "resolution"})
+"""First words of the names of texts and their parts."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
 
@@ -246,7 +248,7 @@ def is_adjective(word: str) -> bool:
 def is_document(folded: tuple[str, ...]) -> bool:
     """Tell whether a name is a text's: *the 1951 Refugee Convention*, *Article 21*."""
     laws = lexicon.words("laws")
-    return bool(folded) and (folded[-1] in laws or folded[0] == "article")
+    return bool(folded) and (folded[-1] in laws or folded[0] in _NUMBERED)
 
 
 def surname(entity: Entity) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity, surname
+from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import WEIGHTS, rank
@@ -22,6 +22,7 @@ _BACK = 30
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
+_THEIRS = re.compile(r"(?:his|her|its|their)\b")
 _PAIR = re.compile(r"\s+and\s+")
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
@@ -110,7 +111,9 @@ class Groups:
         first = Span(span.start, joint.end(1))
         mention = self.resolver.read(first)
         campaign = mention.head in _OWNED and (mention.owner or mention.owner_pronoun)
-        if mention.form != "pronoun" and not campaign:
+        described = mention.form == "description" and mention.determiner == "definite"
+        owned = _THEIRS.match(self.resolver.scan.text, joint.end(), span.end)
+        if mention.form != "pronoun" and not campaign and not (described and owned):
             return None
         one = self.resolver.resolve(first, mention)
         if one is None or one.anonymous:
@@ -119,6 +122,25 @@ class Groups:
         label = f"{one.name} and {rest}"
         return self.resolver.others.setdefault(
             label, Entity(label, "group", forms={label: None, one.name: None})
+        )
+
+    def names_and_others(self, span: Span, reading: Reading) -> Entity:
+        """Return *Ann Bell and her aides* as a named group; with her husband, Ted Poe, as two."""
+        members = [self.resolver.named(name) for name in reading.names]
+        text = self.resolver.scan.text
+        for name in self.resolver.scan.names_within(reading.names[-1].end, span.end):
+            one = name.entity
+            apposed = text.endswith(", ", 0, name.start) and len(name.words) > 1
+            if apposed and one is not None and one.kind == "person":
+                return self.several([*members, one])
+        called = [
+            each.name if shape_of(name.words).before else " ".join(name.words)
+            for name, each in zip(reading.names, members, strict=True)
+        ]
+        label = f"{', '.join(called)} and {reading.phrase}"
+        return self.resolver.others.setdefault(
+            label,
+            Entity(label, "group", forms=dict.fromkeys([label, *(each.name for each in members)])),
         )
 
     def _counted(self, position: int, reading: Reading) -> list[Entity]:

@@ -1,7 +1,9 @@
 """Which name in a source mention is its head, if any is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from quotes.speakers import lexicon
 from quotes.speakers.entities import place_names, plain, shape_of
@@ -23,8 +25,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
+_THE = re.compile(r"\s*,\s*the\s+")
+"""What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
+_LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:[a-z][\w’'-]*\s+){0,4}$")
+"""What stands before a later person of a list: *Ann Bell, retired surgeon | Ted Poe*."""
 _APPOSED = re.compile(r"\s*,\s+(?:an?|the)\s[^,]+$")
 """An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
 _DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
@@ -39,6 +45,8 @@ _NAMING = re.compile(
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
+"""What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
 _QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
@@ -47,6 +55,8 @@ _SOMEBODY = "Somebody"
 """What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
 _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
 """Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
+_TWO = frozenset({"both", "either", "neither"})
+"""What stands before two names."""
 _OPENING_MARKS = frozenset(',—–-:“"')
 _PLURAL_ENDINGS = ("ent", "ant", "ist", "ian", "eer")
 """Endings of nouns for people that no surname has: *Proponents*, but *Sanders*."""
@@ -67,7 +77,10 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
     if len(names) == 1 and names[0].start == start and names[0].end == end:  # half of all mentions
         return [] if is_common(names[0], "") else [names[0]]
     outside = [name for name in names if not _in_brackets(text, start, name)]
+    listed = 0
     for index, name in enumerate(outside):
+        if index < listed:
+            continue
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
@@ -75,12 +88,27 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         before = _NAMING.sub(" ", before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
+        if not heads:
+            listed = index + _listed_with(text, outside[index:])
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if is_common(name, after) or _is_inhabitant(before, name):
+        if is_common(name, after) or _is_one_of_many(before, name):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
+
+
+def _listed_with(text: str, names: Sequence[Name]) -> int:
+    """Return how many names a list holds that begins with the first: *in | Rome, Nice and Bonn*."""
+    for index, (one, other) in enumerate(pairwise(names), 1):
+        gap = text[one.end : other.start]
+        if _is_full_person(other) and not _is_full_person(names[0]):
+            return 1  # *a spokesman for Apple, Ann Bell*
+        if _AND.fullmatch(gap):
+            return index + 1
+        if not _COMMA.fullmatch(gap):
+            return 1
+    return 1
 
 
 def _in_brackets(text: str, start: int, name: Name) -> bool:
@@ -134,8 +162,10 @@ def _named_later(text: str, start: int, end: int, names: Sequence[Name]) -> list
         if _NAMING.fullmatch(gap):
             return _run(text, end, names[index:])
         before = _before(text, start, names[:index], name)
+        if _EXAMPLES.search(before):
+            continue
         described = _describes(gap) or _OFFICE.search(before)
-        if _is_full_person(name) and described and not _EXAMPLES.search(before):
+        if _is_full_person(name) and described:
             return _run(text, end, names[index:])
         linked = _COMMA.fullmatch(gap) or (_AND.fullmatch(gap) and shape_of(name.words).before)
         if (linked and _is_full_person(name)) or _is_officer(before, name):
@@ -158,7 +188,8 @@ def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     later = [name for name in names[1:] if not goes_on(text[name.end : end])]
     for name in later:
         gap = _BRACKETS.sub("", text[run[-1].end : name.start])
-        if not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
+        apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
+        if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
             break
         run.append(name)
         joined = bool(_AND.fullmatch(gap))
@@ -212,10 +243,21 @@ def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
         if _APPOSED.match(between):
             continue
         if _is_full_person(name):
-            return [first, name] if _is_full_person(first) else [name]
+            if not _is_full_person(first):
+                return [name]
+            return [first, *_listed_between(text, first, name, names), name]
         if _is_body(name) and not _is_full_person(first):
             return [first, name]
     return [first]
+
+
+def _listed_between(text: str, first: Name, last: Name, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the people of a list with places between: *Ann Bell of Iowa, | Ted Poe | of …*."""
+    for one, other in pairwise(names):
+        gap = _BRACKETS.sub("", text[one.end : other.start])
+        inside = first.end < other.start < last.start
+        if inside and _is_full_person(other) and _LIST_ITEM.search(gap):
+            yield other
 
 
 def _is_body(name: Name) -> bool:
@@ -229,7 +271,7 @@ def _is_full_person(name: Name) -> bool:
 def goes_on(after: str) -> bool:
     """Tell whether a noun follows that the name only modifies: *Clinton | campaign aides*."""
     after = after.lstrip('”"')
-    if after[:1] in {"/", "-"} or _POSSESSIVE.match(after):
+    if after[:1] in {"/", "-"} or _POSSESSIVE.match(after) or _LOCATED.match(after):
         return True
     following = _NEXT_WORD.match(after)
     if following is None:
@@ -269,10 +311,12 @@ def _is_state(before: str, name: Name) -> bool:
 def is_common(name: Name, after: str) -> bool:
     """Tell whether a capitalised head names nobody: *Democrats*, *Vice President*, *Americans*."""
     shape = shape_of(name.words)
-    if _is_people(name.words):
+    if _is_people(name.words) or fold(name.words[-1]) == "poll" or _is_membership(name.words):
         return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
+    if after.startswith(" of ") and fold(shape.text) in lexicon.words("quantities"):
+        return True  # *Hundreds of voters*
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
         return names_a_people(shape.words) or _is_ordinary(shape.words[0], after)
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
@@ -285,14 +329,31 @@ def _is_people(words: tuple[str, ...]) -> bool:
     *before, last = map(fold, words)
     if not before:
         return last == "police"
-    adjectives = lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
-    return names_a_people(words) and adjectives.issuperset(before)
+    return names_a_people(words) and _before_peoples().issuperset(before)
 
 
-def _is_inhabitant(before: str, name: Name) -> bool:
-    """Tell *one kind-hearted Canadian*, somebody, from a name."""
-    counted = before.split(" ", 1)[0].lower() in {"a", "an", "one", "another"}
-    return counted and len(name.words) == 1 and fold(name.words[0]) in lexicon.countries()[1]
+@cache
+def _before_peoples() -> frozenset[str]:
+    return lexicon.words("capital_adjectives") | place_names() | lexicon.words("peoples")
+
+
+def _is_membership(words: tuple[str, ...]) -> bool:
+    """Tell *EU Member States*, which are several."""
+    return words[-2:-1] in {("Member",), ("member",)} and fold(words[-1]) in {"states", "nations"}
+
+
+def _is_one_of_many(before: str, name: Name) -> bool:
+    """Tell *one kind-hearted Canadian*, *an Order* and *thousands of Berners* from names."""
+    first = fold(before.split(" ", 1)[0])
+    if len(name.words) > 1:
+        return False
+    word = fold(name.words[0])
+    if first in {"a", "an", "one", "another"}:
+        return word in lexicon.countries()[1] or _is_noun(word)
+    full = name.entity is not None and name.entity.full_names > 0
+    counted = lexicon.table("determiners").get(first) == ("quantity",)
+    counted = counted or first in lexicon.words("quantities")
+    return counted and first not in _TWO and word != singular(word) and not full
 
 
 def _is_outlet(name: Name) -> bool:

@@ -1,6 +1,9 @@
 """Names of several parts: *University of Chicago*, *Pacific Gas and Electric Company (PG&E)*."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotes.speakers import lexicon
@@ -13,22 +16,42 @@ __all__ = ["is_formal_head", "join"]
 _OFFICES = frozenset({"secretary", "minister", "undersecretary"})
 _INITIALS = re.compile(r" \(([A-Z][A-Z&.]{1,7})\)")
 _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
+_OF = frozenset({"of", "of the", "for", "for the", "for a", "on", "on the"})
 _LONGEST_LINK = 14
 """Characters between two parts of one name."""
+_REST_OF_LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+){0,3}){0,4},? and [A-Z]")
+"""What follows in a body's subjects: *Committee on Science, Space | and Technology*."""
+_LISTING = frozenset({"academies", "bureau", "committee", "department", "ministry", "subcommittee"})
+"""Bodies that go by what they see to, be it three things."""
+_ORDINAL_BEFORE = re.compile(r"(?<![\w.,$])\d{1,3}(?:st|nd|rd|th) $")
+_ORDINAL_ENDINGS = frozenset({"st ", "nd ", "rd ", "th "})
+_ORDERED = frozenset({"circuit", "century"})
+"""First words of names that follow an ordinal: *the 6th | Circuit Court of Appeals*."""
+_NUMBERED = re.compile(r" \d{1,4} ")
+
+
+class _Alone:
+    """How often each name stands in a text, counted when that is first asked for."""
+
+    def __init__(self, names: "Sequence[Name]") -> None:
+        self.names = names
+
+    @cached_property
+    def counts(self) -> "Counter[tuple[str, ...]]":
+        return Counter(name.words for name in self.names)
 
 
 def join(text: str, names: "list[Name]") -> "list[Name]":
     """Join what *of*, *for* and *and* hold together in the name of an organization."""
     joined: list[Name] = []
+    alone = _Alone(names)
     for name in names:
+        _take_ordinal(text, name)
         last = joined[-1] if joined else None
         if (
             last
             and name.start - last.end <= _LONGEST_LINK
-            and (
-                _belongs(last, name, text[last.end : name.start])
-                or _is_spelt_out(text, last.start, name.end)
-            )
+            and (_belongs(text, last, name, alone) or _is_spelt_out(text, last.start, name.end))
         ):
             words = text[last.start : name.end].split()
             last.end, last.words = name.end, tuple(words)
@@ -37,23 +60,92 @@ def join(text: str, names: "list[Name]") -> "list[Name]":
     return joined
 
 
-def _belongs(left: "Name", right: "Name", gap: str) -> bool:
+def _take_ordinal(text: str, name: "Name") -> None:
+    """Begin a name with the ordinal before it: *the | 6th Circuit*, *82nd Airborne Division*."""
+    if text[name.start - 3 : name.start] not in _ORDINAL_ENDINGS:
+        return
+    found = _ORDINAL_BEFORE.search(text, max(0, name.start - 7), name.start)
+    words = tuple(map(lexicon.fold, name.words))
+    body = words[-1] in lexicon.words("organization_nouns") and len(words) > 1
+    if found and (body or not _ORDERED.isdisjoint(words[:2])):
+        name.start, name.words = found.start(), (found.group().strip(), *name.words)
+
+
+def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
+    gap = text[left.end : right.start]
     link = gap.strip()
-    head = lexicon.singular(lexicon.fold(left.words[-1]))
     if gap in {"'s ", "’s "}:
-        return _is_peoples_office(head, right)
+        return _is_peoples_office(lexicon.singular(lexicon.fold(left.words[-1])), right)
+    if link in _OF:
+        return _governs(left, link)
+    if link in {"and", "&", ", and"}:
+        return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
+    if link in {"the", "to"}:
+        return _is_call(left)
+    if link in {",", "at"}:
+        listed = link == "," and _is_listing(left) and _REST_OF_LIST.match(text, right.end)
+        return bool(listed) or _is_campus(left, right)
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
-    if link in {"of", "of the", "for", "for the", "for a", "on", "on the"}:
-        folded = tuple(map(lexicon.fold, left.words))
-        formal = is_formal_head(folded) or (link == "for the" and "court" in folded)
-        if head in lexicon.person_nouns() or head in lexicon.countries()[1]:
-            # *Americans for Prosperity*, *Mine Workers of America*; but *Americans of all faiths*
-            formal = formal and (link == "for" or len(left.words) > 1)
-        return formal or (link == "of" and head in _OFFICES)
-    if link in {"and", "&"}:
-        return "of" in left.words or "for" in left.words or _is_adjective(left, right)
-    return False
+    return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _governs(left: "Name", link: str) -> bool:
+    """Tell whether *of*, *for* or *on* ties what follows to a name: *Bank | of England*."""
+    head = lexicon.singular(lexicon.fold(left.words[-1]))
+    folded = tuple(map(lexicon.fold, left.words))
+    formal = is_formal_head(folded) or (link == "for the" and "court" in folded)
+    if head in lexicon.person_nouns() or head in lexicon.countries()[1]:
+        # *Americans for Prosperity*, *Mine Workers of America*; but *Americans of all faiths*
+        formal = formal and (link == "for" or len(left.words) > 1)
+    return formal or (link == "of" and head in _OFFICES)
+
+
+def _is_call(left: "Name") -> bool:
+    """Tell a name that calls upon people, in mid-sentence: *Keep the Promise*, *Right to Rise*."""
+    ordinary = lexicon.fold(left.words[0]) in lexicon.words("openers")
+    return len(left.words) == 1 and ordinary and not left.opens and not left.headline
+
+
+def _is_campus(left: "Name", right: "Name") -> bool:
+    """Tell *University of California, | San Diego* and *… of Texas at | Austin* from two names."""
+    places = lexicon.places()
+    if left.words[:2] != ("University", "of"):
+        return False
+    state = lexicon.fold(" ".join(left.words[2:])) in places
+    person = len(right.words) > 1 and lexicon.fold(right.words[0]) in lexicon.genders()
+    saint = right.words[0] in {"San", "Santa", "Los"}
+    title = lexicon.fold(right.words[0]).rstrip(".") in lexicon.titles()
+    other = lexicon.fold(" ".join(right.words)) in places or title
+    return state and len(right.words) < 3 and not other and (saint or not person)
+
+
+def _is_listing(left: "Name") -> bool:
+    words = tuple(map(lexicon.fold, left.words))
+    return ("on" in words or "of" in words) and not _LISTING.isdisjoint(words)
+
+
+def _is_second_subject(text: str, left: "Name", right: "Name") -> bool:
+    """Tell *the Center for Strategic | and International Studies* from two names.
+
+    So *University of Zurich and Gordon Hanson*, *Secretary of State John Kerry and Sen. Sanders*.
+    """
+    links = {"of", "for", "on"}.intersection(left.words)
+    if not links or "and" in left.words or left.words[0] == "University":
+        return False
+    first = lexicon.fold(right.words[0]).rstrip(".")
+    if first in lexicon.titles() or "University" in left.words:
+        return False
+    people = not lexicon.genders().keys().isdisjoint(map(lexicon.fold, left.words[1:]))
+    if people or (first in lexicon.genders() and len(right.words) > 1):
+        return False
+    return not (
+        is_formal_head((lexicon.fold(right.words[-1]),)) and text.startswith(" of ", right.end)
+    )
+
+
+def _is_body_noun(word: str) -> bool:
+    return lexicon.fold(word) in lexicon.words("organization_nouns")
 
 
 def is_formal_head(folded: tuple[str, ...]) -> bool:
@@ -83,7 +175,27 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     return spelt and len(letters) > max(1, before_link)
 
 
-def _is_adjective(left: "Name", right: "Name") -> bool:
-    """Tell *the Central and East European Coalition* from two names."""
-    nouns = lexicon.words("organization_nouns")
-    return left.article and len(left.words) == 1 and lexicon.fold(right.words[-1]) in nouns
+def _is_adjective(left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell *the Central and East European Coalition* and *Customs and Border Protection* from two.
+
+    Args:
+        left, right: what stands before and after *and*.
+        alone: how often each name stands in the text; a body's first subject stands only there.
+    """
+    if not _is_body_noun(right.words[-1]) or left.words[-1].isupper():
+        return False
+    if right.words == ("Company",):
+        return True  # *Henry Holt and Company*
+    word = lexicon.fold(left.words[-1])
+    if _is_body_noun(word) and lexicon.fold(right.words[-1]) not in lexicon.words("press_names"):
+        return False  # *the House and Senate*
+    if left.article and len(left.words) == 1:
+        return True
+    if (
+        lexicon.fold(right.words[-1]) not in lexicon.words("departments")
+        or left.words[0] in lexicon.genders()
+    ):
+        return False
+    known = word in lexicon.countries()[0] or word in lexicon.places() or word in lexicon.genders()
+    times = alone.counts[left.words[-1:]] - (len(left.words) == 1)
+    return not known and not times and word not in lexicon.words("outlets")

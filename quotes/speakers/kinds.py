@@ -17,6 +17,8 @@ __all__ = ["first_gender", "is_person"]
 
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]")
 """A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
+_LINKS = frozenset({"to", "for", "the"})
+"""Words within the names of movements and campaigns, but of nobody."""
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -42,7 +44,7 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
 
 def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
     last = shape.words[-1]
-    if parts[-1].endswith("ism"):
+    if parts[-1].endswith("ism") or not _LINKS.isdisjoint(shape.words):
         return True
     if is_adjective(parts[-1]) or is_adjective(parts[0]):
         return True

@@ -31,12 +31,16 @@ _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _MARKS = frozenset("\"“”'‘’")
 """Between which the title of a work stands."""
+_TITLE_MARKS = "\"“‘', "
+"""What stands between a noun and the title of the work that it means."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
 _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
 _MENTIONS = 60
 """How many changes between the bearers of one name are looked at."""
+_LONG_INITIALS = 4
+"""Letters from which on a word is nobody's initials."""
 _RECENT = 8
 """How many bearers of one name are looked at: a bound that keeps the work linear."""
 
@@ -56,6 +60,7 @@ class Linker:
         self.whole: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
         self.recent: dict[str, list[Entity]] = {}
+        self.by_initials: dict[str, list[Entity]] = {}
         self._lower: frozenset[str] = frozenset()
 
     def run(self) -> None:
@@ -87,12 +92,24 @@ class Linker:
                 entity.kind, entity.weak = "organization", True
 
     def _link(self, name: Name, shape: Shape) -> None:
-        if not shape.words:
+        speaker = self._by_initials(name) if len(name.words[0]) < _LONG_INITIALS else None
+        if speaker is not None:
+            name.entity, shape = speaker, Shape(name.words)
+        elif not shape.words:
             shape, name.entity = self._title_as_name(name, shape)
         elif len(shape.words) == 1:
             name.entity = self.short_name(name, shape)
         if name.entity is not None:
             self._note(name, shape, name.entity)
+
+    def _by_initials(self, name: Name) -> Entity | None:
+        """Return who is asked in an interview whose lines begin with initials: *[AB] | We did*."""
+        word = name.words[0]
+        front = self.scan.text[self.scan.paragraphs[name.paragraph] : name.start].strip()
+        if len(name.words) > 1 or not word.isupper() or front not in {"", "[", "("}:
+            return None
+        people = self.by_initials.get(word.lower(), [])
+        return people[0] if len(people) == 1 else None
 
     def _note(self, name: Name, shape: Shape, entity: Entity) -> None:
         entity.names.append(name)
@@ -143,6 +160,9 @@ class Linker:
         if entity.kind == "person":
             entity.gender = shape.gender or first_gender(parts)
             entity.weak = not entity.gender and self._is_located(name)
+            if len(parts) > 1:
+                initials = "".join(part[0] for part in parts)
+                self.by_initials.setdefault(initials, []).append(entity)
         elif entity.kind == "organization":
             self._acronyms(entity, shape, name)
         for part in parts:
@@ -189,11 +209,19 @@ class Linker:
         return opens and self.scan.text[name.end : name.end + 1] in {"\n", ""}
 
     def _is_title(self, name: Name) -> bool:
-        """Tell whether several words stand alone in quotation marks: *a play, “Sons of Cain”*."""
-        if len(name.words) < 2 or self.scan.text[name.start - 1 : name.start] not in _MARKS:
+        """Tell whether words alone in quotation marks are a title: *a play, “Sons of Cain”*."""
+        if self.scan.text[name.start - 1 : name.start] not in _MARKS:
+            return False
+        if len(name.words) < 2 and not self._is_work(name):
             return False
         after = self.scan.text[name.end : name.end + 2]
         return after.removeprefix(",")[:1] in _MARKS
+
+    def _is_work(self, name: Name) -> bool:
+        """Tell whether a noun for a document stands before a title: *the spot, “Unifier”*."""
+        before = self.scan.text[max(0, name.start - 30) : name.start].rstrip(_TITLE_MARKS)
+        before = before.removesuffix("titled").removesuffix(" en").rstrip(", ")
+        return fold(before.rpartition(" ")[2]) in lexicon.words("document_nouns")
 
     def _speaks(self, name: Name) -> bool:
         """Tell whether a name is the subject of the plainest verb of speech."""

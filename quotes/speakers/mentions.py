@@ -88,6 +88,8 @@ class Resolver:
             return self.named(reading.names[0])
         if reading.form == "names":
             return self.groups.several([self.named(name) for name in reading.names])
+        if reading.form == "names and others":
+            return self.groups.names_and_others(span, reading)
         if reading.form == "handle":
             return self.handle(span)
         if reading.form == "pronoun and names":

@@ -16,12 +16,21 @@ __all__ = ["Reading", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
+_NOBODY = re.compile(r"(?:almost |[a-z]+ly )?(?:nobody|no[ -]one)")
 _CONJUNCTION = re.compile(
     r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
     r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
 )
 _OWNED = re.compile(r"['’]s?$")
-_HANDLE = re.compile(r"(?<!\w)@\w{2,}$")
+_HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
+"""An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
+_OTHERS = re.compile(
+    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
+    r"(?:others?|his|her|its|their|some|many|several|most)\b.*)",
+    re.DOTALL,
+)
+"""Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
+_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
@@ -35,6 +44,8 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 """*Six in 10*, also before those who are counted: *one in five voters*."""
+_SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
+"""The count before those who are counted: *by 58%-33%, those surveyed*."""
 _PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
 _PAIRS = frozenset({"both", "neither"})
 _COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
@@ -45,6 +56,8 @@ _DATE = re.compile(
 )
 _GLUE = "_"
 """What holds the words of a name together while a phrase is cut."""
+_LONGEST_WORD = 20
+"""Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
@@ -54,6 +67,9 @@ _INDEFINITE = frozenset(
 """Pronouns that name nobody even where they have a capital."""
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
+_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
+_SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
+"""Heads that make others of those they measure, singular."""
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
@@ -61,6 +77,8 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 """Adverbs between a head and the participle after it: *a textbook | just | published*."""
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
+_SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
+"""What only a clause begins with."""
 _POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
@@ -69,13 +87,13 @@ class Reading:
     """What a mention says by itself.
 
     Attributes:
-        form: "name", "names" (several, joined by *and*), "pronoun", "pronoun and names", "handle"
-            or "description".
+        form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
+            and names", "handle" or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
         head: the singular of the head noun, folded.
-        phrase: the head with its modifiers as they stand.
+        phrase: the head with its modifiers as they stand; the others for names and others.
         modifiers: the folded words before the head.
         plural: whether the head is one.
         joined: whether nouns are joined by *and*.
@@ -110,14 +128,17 @@ class Reading:
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
-    start, end = _trim(scan.text, span.start, min(span.end, span.start + _LONGEST))
+    start, end = _whole_words(scan.text, span)
+    start, end = _trim(scan.text, start, min(end, start + _LONGEST))
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     words = fold(scan.text[start:end])
+    if _NOBODY.fullmatch(words):
+        return Reading("description")
     pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
         return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
-    if "@" in words and _HANDLE.search(scan.text, start, end):
+    if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
@@ -127,6 +148,10 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
+        others = heads[-1].end < end and _OTHERS.match(scan.text, heads[-1].end, end)
+        if others:
+            rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+            return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
 
@@ -141,6 +166,17 @@ def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
         return Pronoun("3", "p", "")
     clause = _CLAUSE.match(text, start, end)
     return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
+
+
+def _whole_words(text: str, span: Span) -> tuple[int, int]:
+    """Widen a mention that begins or ends within a word, as annotators slip: *T | he Forum*."""
+    start, end = span.start, span.end
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and text[start].islower() and text[start - 1].isalpha():
+        start -= 1
+    while end < last and text[end].islower() and text[end - 1].isalpha():
+        end += 1
+    return start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -190,11 +226,13 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading = Reading("description")
     ratio = _RATIO.match(text, start, end)
     if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
-        return Reading(
-            "description", head=ratio[1].split()[0], phrase=ratio[1].lower(), plural=True
-        )
+        phrase = ratio[1].lower()
+        head = phrase.split()[0]
+        return Reading("description", determiner="quantity", head=head, phrase=phrase, plural=True)
     if ratio:
         start, reading.determiner = ratio.end(), "quantity"
+    score = _SCORE.match(text, start, end)
+    start = score.end() if score else start
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
@@ -208,7 +246,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
     while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
-    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]):
+    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
     if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
@@ -216,8 +254,14 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     reading.traits = tuple(map(plain, rest[:12]))
     reading.proper = tuple(_capitals(rest))
     reading.restricted = rest[:1] in (["who"], ["whose"])
-    _own(reading, names)
+    work = reading.head in lexicon.words("document_nouns")
+    _own(reading, [each for each in names if not (work and _is_cited(text, start, each))])
     return reading
+
+
+def _is_cited(text: str, start: int, name: Name) -> bool:
+    """Tell whether a name stands in quotation marks within the mention: *the “Trumpcare” ad*."""
+    return any(text.find(mark, start, name.start) >= 0 for mark in ("“", '"', "''", "‘"))
 
 
 def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
@@ -226,7 +270,7 @@ def _glued(text: str, start: int, end: int, names: list[Name]) -> str:
     for name in names:
         if not name.headline and not all(word[0].isupper() for word in name.words):
             phrase = phrase.replace(" ".join(name.words), _GLUE.join(name.words))
-    return phrase
+    return phrase.replace("''", '"')
 
 
 def _capitals(words: list[str]) -> Iterator[str]:
@@ -258,6 +302,18 @@ def _measures(word: str) -> bool:
     return folded in quantities or singular(folded) in quantities or word.endswith("%")
 
 
+def _joins_measure(chunk: list[str]) -> bool:
+    """Tell *his campaign and much | of the media* from *dozens and dozens of voters*."""
+    if "and" not in chunk[1:] or _is_share(chunk[-1]):
+        return False
+    return not _measures(chunk[chunk.index("and", 1) - 1])
+
+
+def _is_share(word: str) -> bool:
+    """Tell whether a measure makes others of those counted: *26 percent of voters*, *a third*."""
+    return word.endswith("%") or singular(fold(word)) in _SHARES
+
+
 def _measured(
     text: str, start: int, end: int, names: list[Name], outer: tuple[list[str], str]
 ) -> Reading:
@@ -266,6 +322,9 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
+    if _is_share(words[-1]) and reading.phrase:
+        counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
+        reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"
     reading.determiner = "quantity"
     reading.plural = fold(words[-1]) != "one" or determiner == "quantity"
     if not reading.plural:
@@ -288,11 +347,14 @@ def _determiner(tokens: list[str], reading: Reading) -> list[str]:
         (kind,) = determiners[word]
         if kind == "possessive":
             reading.owner_pronoun = lexicon.pronouns().get(word)
-        if reading.determiner != "other" and not (reading.determiner and kind == "quantity"):
+        counted = reading.determiner == "quantity" and kind == "indefinite"  # *over a quarter*
+        repeated = reading.determiner and kind == "quantity"
+        if reading.determiner != "other" and not counted and not repeated:
             reading.determiner = kind
         index += 1
     while index < len(tokens) - 1 and (
-        tokens[index].isdigit() or tokens[index] in {"“", '"', "-", "'"}
+        (tokens[index].isdigit() and tokens[index + 1] != "percent")
+        or tokens[index] in {"“", '"', "-", "'"}
     ):
         index += 1
     return tokens[index:]
@@ -302,6 +364,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut a noun phrase after its head: at a preposition, a relative, a comma."""
     boundaries = lexicon.words("boundaries")
     for index, word in enumerate(words):
+        if index and _begins_clause(words, index):
+            return words[:index], words[index:]
         newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
         if index and not newly and (word in _STOPS or word in boundaries):
             rest = words[index + 1 : index + 6]
@@ -311,6 +375,29 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
                 continue
             return words[:index], words[index:]
     return words, []
+
+
+def _begins_clause(words: list[str], index: int) -> bool:
+    """Tell where a clause begins that nothing introduces: *voters | the campaign reached*.
+
+    So *Republicans | probing her emails* and *sources | CNN spoke to*: after the plural of a noun
+    for people stands a participle, a determiner, *I* or a name with something to follow.
+    """
+    before, word = words[index - 1], words[index]
+    if word in _SUBJECTS:
+        return True
+    noun = singular(fold(before))
+    if word in {"“", '"'}:  # *his book | “The Art of the Deal”*
+        return noun in lexicon.words("document_nouns")
+    if before in {"and", "or", "nor"} or fold(before) in lexicon.table("determiners"):
+        return False
+    if word in {"the", "a", "an"}:  # *the report | the court released*
+        return kind_of_head(noun, plural=False) is not None
+    if noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+        return False
+    participle = word.endswith("ing") and index + 1 < len(words)
+    named = before.islower() and word[0].isupper() and index + 1 < len(words)
+    return participle or named
 
 
 def _goes_on(before: str, rest: list[str]) -> bool:

@@ -34,6 +34,10 @@ _CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", 
 """How *We've* and *I'd* end."""
 _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
 """Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
+_NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
+"""What laws are cut into, or go by, with a number."""
+_I_ACTS = re.compile(r" [a-z]")
+"""What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -193,12 +197,10 @@ class _Scanner:
             matched, end = self.text[start : number.end()], number.end()
         surface = matched.replace("\u00a0", " ").split(" ")
         opens = self._opens(start)
-        dropped = _leading(surface) if surface[0] != "Will" or opens else 0
-        if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
-            dropped = 0
-        if opens and surface[1:2] == ["The"] and len(surface) > 2:
-            dropped = 2  # *Enter The Washington Post*
-        if dropped == len(surface):
+        dropped = self._dropped(surface, start, opens=opens)
+        if len(surface) > 1 and surface[-1] in _no_names():
+            surface, end = self._without_subject(surface, start, end)
+        if dropped >= len(surface):
             return
         if dropped:
             start += len(" ".join(surface[:dropped])) + 1
@@ -219,9 +221,30 @@ class _Scanner:
         )
         self.first_in_sentence = False
 
+    def _dropped(self, surface: list[str], start: int, *, opens: bool) -> int:
+        """Return how many words at the beginning of what has capitals are no part of a name."""
+        dropped = _leading(surface) if surface[0] != "Will" or opens else 0
+        if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
+            return 0
+        if dropped == 2 and surface[0] == "The" and surface[1] in _NAME_OPENERS:
+            return 1  # *The | Every Student Succeeds Act*
+        if opens and surface[1:2] == ["The"] and len(surface) > 2:
+            return 2  # *Enter The Washington Post*
+        return dropped
+
+    def _without_subject(self, surface: list[str], start: int, end: int) -> tuple[list[str], int]:
+        """Cut off what begins a sentence: *Ann Bell | I am a nurse*, *AB | We did it*."""
+        says_i = surface[-1] == "I" and _I_ACTS.match(self.text, end)
+        begins = start == self.found.paragraphs[-1] and len(surface) == 2
+        labels = begins and surface[0].isupper()
+        if says_i or labels:
+            return surface[:-1], end - len(surface[-1]) - 1
+        return surface, end
+
     def _number(self, start: int, end: int) -> re.Match[str] | None:
-        """Return the number with which a name ends: *a group called Future | 45*."""
+        """Return the number with which a name ends: *called Future | 45*, *Article | 21*."""
         called = self.text.endswith((" called ", " named ", " dubbed "), 0, start)
+        called = called or self.text.endswith(_NUMBERED, start, end)
         return _NUMBER.match(self.text, end) if called else None
 
     def _opens(self, start: int) -> bool:
@@ -293,8 +316,8 @@ class _Scanner:
 def _leading(surface: list[str]) -> int:
     """Return how many words at the beginning are no part of the name."""
     function_words = lexicon.words("function_words")
-    if surface == ["Will"]:
-        return 0
+    if surface[-1] == "Will" and all(lexicon.fold(word) in function_words for word in surface):
+        return len(surface) - 1  # *While | Will agreed, it rained*
     for index, word in enumerate(surface):
         small = lexicon.fold(word) in function_words or word.endswith(_CONTRACTIONS)
         if not small or lexicon.is_spelt_acronym(word):
