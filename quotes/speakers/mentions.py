@@ -10,7 +10,7 @@ from quotes.speakers.antecedents import common_before
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
-from quotes.speakers.fronted import asked, following
+from quotes.speakers.fronted import asked, following, subjects_between
 from quotes.speakers.groups import Groups
 from quotes.speakers.introducing import identified_as, named_next
 from quotes.speakers.lexicon import fold
@@ -18,7 +18,7 @@ from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
 from quotes.speakers.nouns import kind_of_head, names_a_people
 from quotes.speakers.people import People
-from quotes.speakers.ranking import WEIGHTS, History, gender_of, rank
+from quotes.speakers.ranking import WEIGHTS, History, Turn, gender_of, rank
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import words_before
 from quotes.speakers.scanning import Name, Scan
@@ -30,6 +30,8 @@ _HANDLES = 2000
 """Names of the text among which the owner of a handle is looked for."""
 _SHORT_HANDLE = 4
 """Letters of a name up to which a handle may hold it by chance."""
+_TRAIL = 2
+"""Sentences before *he* in which another *he* that is no source is followed up."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -151,7 +153,23 @@ class Resolver:
         return self._singular(span, pronoun.gender)
 
     def _singular(self, span: Span, gender: str) -> Entity:
-        """Return whom *he* or *she* stands for."""
+        """Return whom *he* or *she* stands for, after those in passing before it."""
+        for passing in subjects_between(self.scan, self._followed_from(span.start), span.start):
+            own = lexicon.pronouns()[fold(passing.text(self.scan.text))]
+            entity = self._one(passing, own.gender)
+            self.history.passing.append(Turn(passing, entity))
+        return self._one(span, gender)
+
+    def _followed_from(self, position: int) -> int:
+        """Return from where *he* and *she* in passing are not yet known."""
+        scan, history = self.scan, self.history
+        start = scan.sentences[max(0, scan.sentence_of(position) - _TRAIL)]
+        for last in (history.turns[-1:], history.passing[-1:]):
+            start = max([start, *(turn.span.end for turn in last)])
+        return start
+
+    def _one(self, span: Span, gender: str) -> Entity:
+        """Return the likeliest person of a gender."""
         speaker = self._quoted_speaker(span)
         agrees = self.agrees(gender)
         known = following(self.scan, span.start, agrees)

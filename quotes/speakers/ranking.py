@@ -75,9 +75,11 @@ class History:
         spoke: the ids of the objects behind them.
         contents: where quotations stand, as far as that is known, in text order.
         places: what is known of the place of each name, by where it starts.
+        passing: the subjects *he* and *she* since the last source, which are no sources themselves.
     """
 
     turns: list[Turn] = field(default_factory=list)
+    passing: list[Turn] = field(default_factory=list)
     spoke: set[int] = field(default_factory=set)
     contents: list[tuple[int, int]] = field(default_factory=list)
     places: dict[int, tuple[float, int]] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class History:
         """Note that somebody spoke."""
         self.turns.append(Turn(span, entity))
         self.spoke.add(id(entity))
+        self.passing.clear()
 
     def content_at(self, position: int) -> int:
         """Return where the quotation around a character starts, -1 outside quotations."""
@@ -226,6 +229,9 @@ def _places(scan: Scan, position: int, history: History) -> Iterator[tuple["Name
         if name.entity is not None and name.end <= position:
             yield name, name.entity
     for turn in history.turns[-_TURNS:]:
+        if turn.span.start < position:
+            yield turn, turn.entity
+    for turn in history.passing:
         if turn.span.start < position:
             yield turn, turn.entity
 
