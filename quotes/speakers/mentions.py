@@ -18,7 +18,7 @@ from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
 from quotes.speakers.nouns import kind_of_head, names_a_people
 from quotes.speakers.people import People
-from quotes.speakers.ranking import WEIGHTS, History, Turn, gender_of, rank
+from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import words_before
 from quotes.speakers.scanning import Name, Scan
@@ -191,11 +191,21 @@ class Resolver:
 
     def _thing(self, span: Span) -> Entity | None:
         """Return what *it* stands for."""
-        ranked = rank(self.scan, span.start, self.history, self._is_thing)
+        acting = acting_before(self.scan, span.start)
+        ranked = rank(
+            self.scan,
+            span.start,
+            self.history,
+            lambda each: self._is_thing(each) or (id(each) in acting and self._is_state(each)),
+        )
         common = common_before(self.scan, span.start, plural=False, gender="n")
         if common is not None and (not ranked or common[0] > ranked[0][0]):
             return self.description(common[1], self.read(common[1]))
         return ranked[0][1] if ranked else None
+
+    def _is_state(self, entity: Entity) -> bool:
+        """Tell whether an entity is a place that may act, as a country or its capital does."""
+        return entity.kind == "organization" and self.bodies.is_place(entity)
 
     def addressee(self, span: Span, speaker: Entity | None) -> Entity | None:
         """Return whom *you* means in somebody's words: the likeliest person but the speaker."""

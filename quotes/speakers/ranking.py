@@ -14,7 +14,7 @@ from quotes.speakers.lexicon import singular
 from quotes.speakers.nouns import lower_case_words
 from quotes.speakers.scanning import ACTS, Name, Scan
 
-__all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
+__all__ = ["WEIGHTS", "History", "Turn", "acting_before", "gender_of", "rank"]
 
 WEIGHTS = {
     "sentences back": -0.5,
@@ -314,6 +314,16 @@ def _standing(entity: Entity, history: History, last: Entity | None, quoted: boo
     if entity.weak:
         score += WEIGHTS["hardly a name"]
     return score
+
+
+def acting_before(scan: Scan, position: int) -> set[int]:
+    """Return the ids of what acts in the same sentence or the one before: *Israel freed … it*."""
+    start = scan.sentences[max(0, scan.sentence_of(position) - 1)]
+    return {
+        id(name.entity)
+        for name in scan.names_within(start, position)
+        if not name.quoted and ACTS.match(scan.text, name.end)
+    }
 
 
 def gender_of(scan: Scan, entity: Entity) -> str:
