@@ -66,7 +66,7 @@ class People:
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
         scored = self._scored(span, reading)
-        guess = self._may_be_new(reading, [fit for fit, _, _ in scored])
+        guess = self._may_be_new(reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
@@ -80,14 +80,19 @@ class People:
             named = named_next(self.resolver, span, reading)
         return named or self.resolver.unnamed_for(span, reading, "person")
 
-    def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
-        """Tell whether a description may mean somebody whom nothing in the text calls so."""
+    def _may_be_new(
+        self, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+    ) -> bool:
+        """Tell whether a description may mean somebody whom nothing in the text calls so.
+
+        That is unlikely where somebody near by is called so: *the senator*, after a senator.
+        """
         if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
             return False
         if reading.restricted:
             return False
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
-        return not (held and max(fits, default=0.0) >= MATCH)
+        return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates."""
