@@ -8,6 +8,7 @@ from quotes.speakers.describing import countries_in, trait
 from quotes.speakers.entities import Entity, is_place_name, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
+from quotes.speakers.nouns import names_a_people
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name
@@ -27,8 +28,17 @@ _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
+_ARTICLES = frozenset({"a", "an", "A", "An", "another", "one"})
+"""Words that introduce."""
+_OCCURRENCES = 8
+"""Places of a noun that are looked at."""
+_BEFORE = 50
+"""Characters before a noun among which its article is looked for."""
+_WORDS = 5
+"""Words before a noun among which its article is looked for."""
 _MATCH = 3.0
 _LIKELY = -1.0
+_POSSIBLE = -2.5
 
 
 class Bodies:
@@ -114,9 +124,33 @@ class Bodies:
         ranked = rank(self.resolver.scan, span.start, self.resolver.history, _is_press)
         return ranked[0][1] if ranked else None
 
-    def _stands_for_any(self, reading: Reading, score: float) -> bool:
-        """Tell whether a noun may mean the likeliest body although nothing calls it so."""
-        return score > _LIKELY and reading.head in lexicon.words("any_organization")
+    def _stands_for_any(self, position: int, reading: Reading, score: float) -> bool:
+        """Tell whether a noun may mean the likeliest body although nothing calls it so.
+
+        One that is not near by must have no rival: *the commission* is not the likeliest body after
+        *an Ohio ballot commission*, nor is *the Ohio commission*.
+        """
+        if reading.head not in lexicon.words("any_organization"):
+            return False
+        alone = not reading.modifiers and not reading.traits
+        if score > _LIKELY or score <= _POSSIBLE or not alone:
+            return score > _LIKELY
+        introduced = self._is_introduced(position, reading.head)
+        return not introduced and self.called(reading) is None
+
+    def _is_introduced(self, position: int, noun: str) -> bool:
+        """Tell whether *a* or *an* stands before a noun, few words between, in the text so far."""
+        text = self.resolver.scan.text
+        found = -1
+        for _ in range(_OCCURRENCES):
+            found = text.find(f" {noun}", found + 1, position)
+            if found < 0:
+                return False
+            before = text[max(0, found - _BEFORE) : found]
+            phrase = before[max(map(before.rfind, ",.;:\n")) + 1 :].split()[-_WORDS:]
+            if not _ARTICLES.isdisjoint(phrase):
+                return True
+        return False
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
@@ -216,7 +250,9 @@ class Bodies:
             key=lambda each: each[:2],
             default=None,
         )
-        if best is not None and (best[1] >= _MATCH / 2 or self._stands_for_any(reading, best[0])):
+        if best is None:
+            return None
+        if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
             return best[2]
         return None
 
@@ -282,7 +318,7 @@ def _fit(reading: Reading, entity: Entity) -> float:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = _MATCH / 2
-    elif entity.anonymous or fold(entity.name) in lexicon.places():
+    elif entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",)):
         return -1.0
     else:
         score = 0.0
