@@ -94,10 +94,13 @@ class Groups:
         if last is not None and last.kind == "group" and not last.anonymous:
             near = here - scan.sentence_of(turns[-1].span.start) <= 1
             return last if near else None
-        if not here:
+        before = here - 1
+        while before > 0 and scan.text[scan.sentences[before] : scan.sentences[here]].isspace():
+            before -= 1
+        if before < 0:
             return None
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        names = scan.names_within(scan.sentences[here - 1], scan.sentences[here])
+        names = scan.names_within(scan.sentences[before], scan.sentences[here])
         people = {id(each.entity): each.entity for each in names if each.entity is not None}
         found = [each for each in people.values() if fits(each)]
         return self.several(found) if len(found) == _PAIR_SIZE else None

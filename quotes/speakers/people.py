@@ -87,7 +87,8 @@ class People:
 
         That is unlikely where somebody near by is called so: *the senator*, after a senator.
         """
-        if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
+        unnamed = reading.head in lexicon.source_nouns() and not reading.age
+        if reading.determiner != "definite" or unnamed:
             return False
         if reading.restricted:
             return False
