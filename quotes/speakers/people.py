@@ -43,6 +43,8 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
     """
     if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
         return False
+    if not (entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+        return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
