@@ -106,18 +106,28 @@ class Groups:
         return self.several(found) if len(found) == _PAIR_SIZE else None
 
     def with_others(self, span: Span, reading: Reading) -> Entity | None:
-        """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group."""
+        """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group.
+
+        So are *the senator and his allies*, and *the senator and the mayor*.
+        """
         joint = _JOINT.match(self.resolver.scan.text, span.start, span.end)
         if not reading.joined or joint is None:
             return None
         first = Span(span.start, joint.end(1))
         mention = self.resolver.read(first)
         campaign = mention.head in _OWNED and (mention.owner or mention.owner_pronoun)
-        if mention.form != "pronoun" and not campaign:
+        second = Span(joint.end(), span.end)
+        other = self.resolver.read(second)
+        apart = _is_somebody(mention) and other.determiner  # not *the senator and candidate*
+        if mention.form != "pronoun" and not campaign and not apart:
             return None
         one = self.resolver.resolve(first, mention)
         if one is None or one.anonymous:
             return None
+        if mention.form == other.form and _is_somebody(other):
+            another = self.resolver.resolve(second, other)
+            if another is not None and another is not one and not another.anonymous:
+                return self.several([one, another])
         rest = self.resolver.scan.text[joint.end() : span.end].strip(" ,")
         label = f"{one.name} and {rest}"
         return self.resolver.others.setdefault(
@@ -180,6 +190,12 @@ class Groups:
         one = self.resolver.pronoun(Span(span.start, span.start), first)
         others = [self.resolver.named(name) for name in reading.names]
         return self.several([*([] if one is None else [one]), *others])
+
+
+def _is_somebody(reading: Reading) -> bool:
+    """Tell *the senator* from descriptions of several or of nobody in particular."""
+    definite = reading.form == "description" and reading.determiner == "definite"
+    return definite and not reading.plural and reading.head in lexicon.person_nouns()
 
 
 def _listed(names: Sequence[str]) -> str:
