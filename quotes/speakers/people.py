@@ -9,7 +9,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import named_next
-from quotes.speakers.matching import MATCH, agreement, described_by
+from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 
@@ -106,9 +106,11 @@ class People:
         }
         definite = reading.determiner == "definite" or reading.owner is not None
         held = definite and reading.head in lexicon.words("offices")
+        told = complement_words(reading) if reading.traits[:1] == ("of",) else set()
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
-            if id(entity) not in ranked and (before or held) and fits(entity):
+            known = before or held or (definite and not told.isdisjoint(entity.traits))
+            if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
 
