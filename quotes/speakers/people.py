@@ -30,6 +30,8 @@ _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
 _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
+_SOON = 3
+"""Sentences, blank lines included, within which an unnamed speaker goes on."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 _LEAD = 4
@@ -67,6 +69,9 @@ class People:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
+        known = self._unnamed_speaker(span, reading)
+        if known is not None:
+            return known
         scored = self._scored(span, reading)
         guess = self._may_be_new(reading, scored)
         fitting = [
@@ -81,6 +86,19 @@ class People:
         if named is None and self.in_headline(span):
             named = named_next(self.resolver, span, reading)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
+        bare = not reading.modifiers and not reading.traits and reading.determiner == "definite"
+        turns = self.resolver.history.turns
+        if not bare or reading.head not in lexicon.source_nouns() or not turns:
+            return None
+        last = turns[-1]
+        unnamed = last.entity.anonymous and last.entity.kind == "person" and last.entity.head
+        near = self.resolver.scan.sentence_of(span.start) - self.resolver.scan.sentence_of(
+            last.span.end
+        )
+        return last.entity if unnamed in lexicon.source_nouns() and near <= _SOON else None
 
     def _may_be_new(
         self, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
