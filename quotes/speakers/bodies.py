@@ -97,13 +97,14 @@ class Bodies:
         return min(named, key=lambda force: len(force.parts), default=None)
 
     def called(self, reading: Reading) -> Entity | None:
-        """Return the one body whose name ends so: *the university* of a text on Columbia's.
+        """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
 
         It need not be named before: headlines and leads describe what the text names later.
         """
         if reading.determiner != "definite" or reading.plural:
             return None
-        if reading.head in lexicon.words("document_nouns"):
+        law = reading.head in lexicon.words("laws")
+        if reading.head in lexicon.words("document_nouns") and not law:
             return None
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
         words = (*reading.modifiers, reading.head)
@@ -112,7 +113,7 @@ class Bodies:
             for each in bearers
             if each.parts[-len(words) :] == words and len(each.parts) > len(words)
         ]
-        alone = len(named) == 1 and named[0].kind == "organization"
+        alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
         return named[0] if alone else None
 
     def newspaper(self, span: Span, reading: Reading) -> Entity | None:
