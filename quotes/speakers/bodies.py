@@ -6,6 +6,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, trait
 from quotes.speakers.entities import Entity, is_place_name, surname
+from quotes.speakers.introducing import is_introduced
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import names_a_people
@@ -28,14 +29,6 @@ _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
-_ARTICLES = frozenset({"a", "an", "A", "An", "another", "one"})
-"""Words that introduce."""
-_OCCURRENCES = 8
-"""Places of a noun that are looked at."""
-_BEFORE = 50
-"""Characters before a noun among which its article is looked for."""
-_WORDS = 5
-"""Words before a noun among which its article is looked for."""
 _MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
@@ -136,22 +129,8 @@ class Bodies:
         alone = not reading.modifiers and not reading.traits
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
-        introduced = self._is_introduced(position, reading.head)
+        introduced = is_introduced(self.resolver.scan, position, reading.head)
         return not introduced and self.called(reading) is None
-
-    def _is_introduced(self, position: int, noun: str) -> bool:
-        """Tell whether *a* or *an* stands before a noun, few words between, in the text so far."""
-        text = self.resolver.scan.text
-        found = -1
-        for _ in range(_OCCURRENCES):
-            found = text.find(f" {noun}", found + 1, position)
-            if found < 0:
-                return False
-            before = text[max(0, found - _BEFORE) : found]
-            phrase = before[max(map(before.rfind, ",.;:\n")) + 1 :].split()[-_WORDS:]
-            if not _ARTICLES.isdisjoint(phrase):
-                return True
-        return False
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         if reading.determiner in {"indefinite", "other"} or reading.plural:

@@ -8,7 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.introducing import named_next
+from quotes.speakers.introducing import is_introduced, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
@@ -73,7 +73,7 @@ class People:
         if known is not None:
             return known
         scored = self._scored(span, reading)
-        guess = self._may_be_new(reading, scored)
+        guess = self._may_be_new(span, reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
@@ -101,7 +101,7 @@ class People:
         return last.entity if unnamed in lexicon.source_nouns() and near <= _SOON else None
 
     def _may_be_new(
-        self, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+        self, span: Span, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
     ) -> bool:
         """Tell whether a description may mean somebody whom nothing in the text calls so.
 
@@ -110,7 +110,7 @@ class People:
         unnamed = reading.head in lexicon.source_nouns() and not reading.age
         if reading.determiner != "definite" or unnamed:
             return False
-        if reading.restricted:
+        if reading.restricted or is_introduced(self.resolver.scan, span.start, reading.head):
             return False
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
