@@ -14,7 +14,7 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["identified_as", "is_introduced", "named_next"]
+__all__ = ["ANYBODY", "identified_as", "is_introduced", "named_next"]
 
 _IDENTIFIED = re.compile(
     r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
@@ -36,7 +36,7 @@ _BEFORE = 60
 """Characters before a noun among which its article is looked for."""
 _WORDS = 5
 """Words before a noun among which its article is looked for."""
-_ANYBODY = frozenset({"man", "woman"})
+ANYBODY = frozenset({"man", "woman"})
 """Nouns that describe whoever is of that gender."""
 
 
@@ -108,7 +108,7 @@ def _acts(scan: Scan, name: Name) -> bool:
 
 
 def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
-    if reading.head in _ANYBODY:
+    if reading.head in ANYBODY:
         return gender_of(scan, entity) == lexicon.noun_gender(reading.head)
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, entity) not in {"", gender}:

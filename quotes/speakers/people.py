@@ -8,9 +8,9 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.introducing import is_introduced, named_next
+from quotes.speakers.introducing import ANYBODY, is_introduced, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
-from quotes.speakers.ranking import rank
+from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ __all__ = ["People"]
 
 _LIKELY = -3.5
 """The score from which on the likeliest person is taken for a description of nobody known."""
+_SURE = 1.0
+"""The score of one who may be called by a noun for unnamed sources."""
 _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""
 _GUESS = 1.0
@@ -107,13 +109,28 @@ class People:
 
         That is unlikely where somebody near by is called so: *the senator*, after a senator.
         """
-        unnamed = reading.head in lexicon.source_nouns() and not reading.age
-        if reading.determiner != "definite" or unnamed:
+        if reading.determiner != "definite" or reading.restricted:
             return False
-        if reading.restricted or is_introduced(self.resolver.scan, span.start, reading.head):
+        if is_introduced(self.resolver.scan, span.start, reading.head):
             return False
+        if reading.head in lexicon.source_nouns() and not reading.age:
+            best = max((score for _, score, _ in scored), default=0.0)
+            return best > _SURE and self._goes_on(span, reading)
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
+
+    def _goes_on(self, span: Span, reading: Reading) -> bool:
+        """Tell whether *the investor* carries on from the words or the sentence right before.
+
+        It stands first in its sentence or after a quotation, and no unnamed one was called so.
+        """
+        scan = self.resolver.scan
+        if reading.head in ANYBODY or ("person", reading.head, False) in self.resolver.latest:
+            return False
+        if reading.traits or scan.text.startswith(" who", span.end):
+            return False
+        opens = not scan.text[scan.sentence_start(span.start) : span.start].strip()
+        return opens or follows_quotation(scan.text, span.start)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates."""

@@ -14,7 +14,7 @@ from quotes.speakers.lexicon import singular
 from quotes.speakers.nouns import lower_case_words
 from quotes.speakers.scanning import ACTS, Name, Scan
 
-__all__ = ["WEIGHTS", "History", "Turn", "acting_before", "gender_of", "rank"]
+__all__ = ["WEIGHTS", "History", "Turn", "acting_before", "follows_quotation", "gender_of", "rank"]
 
 WEIGHTS = {
     "sentences back": -0.5,
@@ -127,7 +127,7 @@ def rank(
         Scores and entities, the most plausible first.
     """
     here = _here(scan, position, history)
-    quoted = _follows_quotation(scan.text, position)
+    quoted = follows_quotation(scan.text, position)
     last = history.last(scan, here.stretch)
     introduced = _introduced(scan, position, history) if quoted else None
     quoted = quoted and introduced in {None, last}
@@ -168,7 +168,7 @@ def _distance(sentences: int, paragraphs: int) -> float:
     return score
 
 
-def _follows_quotation(text: str, position: int) -> bool:
+def follows_quotation(text: str, position: int) -> bool:
     """Tell whether a quotation ends right before: *“No,” he said*."""
     return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
 
