@@ -16,7 +16,7 @@ from quotes.speakers.introducing import identified_as, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
-from quotes.speakers.nouns import kind_of_head, names_a_people
+from quotes.speakers.nouns import NOBODY, kind_of_head, names_a_people
 from quotes.speakers.people import People
 from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
@@ -230,9 +230,9 @@ class Resolver:
         """Return a test for people that may be of a gender, "" for any."""
 
         def fits(entity: Entity) -> bool:
-            return entity.kind == "person" and (
-                not gender or gender_of(self.scan, entity) in {"", gender}
-            )
+            if entity.kind != "person" or entity.head in NOBODY:
+                return False
+            return not gender or gender_of(self.scan, entity) in {"", gender}
 
         return fits
 

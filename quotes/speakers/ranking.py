@@ -129,7 +129,7 @@ def rank(
     here = _here(scan, position, history)
     quoted = follows_quotation(scan.text, position)
     last = history.last(scan, here.stretch)
-    introduced = _introduced(scan, position, history) if quoted else None
+    introduced = _introduced(scan, position, history, fits) if quoted else None
     quoted = quoted and introduced in {None, last}
     ranked = []
     for score, entity in _best_places(scan, position, history, here, fits):
@@ -173,10 +173,13 @@ def follows_quotation(text: str, position: int) -> bool:
     return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
 
 
-def _introduced(scan: Scan, position: int, history: History) -> Entity | None:
+def _introduced(
+    scan: Scan, position: int, history: History, fits: Callable[[Entity], bool]
+) -> Entity | None:
     """Return the subject of the sentence before the quotation that ends at a character.
 
-    A pronoun is known if it is a source itself: *She implied … “…,” | she said*.
+    A pronoun is known if it is a source itself: *She implied … “…,” | she said*. Where the subject
+    does not fit, the only one there who does is meant: *She spoke after Tom Bell. “…,” | he said*.
     """
     stretch = next((each for at in (2, 3, 4) if (each := scan.quoted_at(position - at))), None)
     if stretch is None:
@@ -188,11 +191,23 @@ def _introduced(scan: Scan, position: int, history: History) -> Entity | None:
     if opening is not None:
         pronouns = (each for each in history.turns[-_TURNS:] if each.span.start == opening.end())
         return next((each.entity for each in pronouns), None)
-    for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
+    names = scan.names_within(scan.sentences[sentence], stretch[0])
+    names = [name for name in names if not name.quoted]
+    for name in reversed(names):
         subject = "subject" in _place_features(scan.text, name)
-        if not name.quoted and (subject or _answers(scan.text, name)):
-            return name.entity
+        if subject or _answers(scan.text, name):
+            if name.entity is None or fits(name.entity):
+                return name.entity
+            return _only_one(names, fits) or name.entity
     return None
+
+
+def _only_one(names: Iterable[Name], fits: Callable[[Entity], bool]) -> Entity | None:
+    """Return the only one of several who fits and is named in full."""
+    found = {id(name.entity): name for name in names if name.entity and fits(name.entity)}
+    alone = next(iter(found.values())) if len(found) == 1 else None
+    full = alone is not None and alone.entity is not None and len(alone.entity.parts) > 1
+    return alone.entity if alone is not None and full and len(alone.words) > 1 else None
 
 
 def _answers(text: str, name: Name) -> bool:
