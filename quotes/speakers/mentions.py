@@ -32,6 +32,9 @@ _SHORT_HANDLE = 4
 """Letters of a name up to which a handle may hold it by chance."""
 _TRAIL = 2
 """Sentences before *he* in which another *he* that is no source is followed up."""
+_COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
+_COPULAR = 60
+"""Characters before a phrase in which a copula and its subject are looked for."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -273,7 +276,10 @@ class Resolver:
             if turn.span.end >= whole.end >= turn.span.start:
                 return turn.entity
         reading = self.read(whole)
-        named = self._named_before(whole) if reading.form == "description" else None
+        described = reading.form == "description"
+        named = self._named_before(whole) if described else None
+        if described and named is None and reading.determiner == "indefinite":
+            named = self._predicated(whole) or self._fronted(whole, span)
         if named is not None:
             return named
         if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
@@ -293,6 +299,30 @@ class Resolver:
             return None
         article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
         return self.named(self.scan.names[last]) if article else None
+
+    def _predicated(self, phrase: Span) -> Entity | None:
+        """Return of whom a phrase is said: *Ms. Bell | is a lawyer who …*, *she was a woman who*."""
+        copula = _COPULA.search(self.scan.text, max(0, phrase.start - _COPULAR), phrase.start)
+        if copula is None:
+            return None
+        if copula[1].lower() in {"he", "she"}:
+            pronoun = lexicon.pronouns()[copula[1].lower()]
+            return self._one(Span(*copula.span(1)), pronoun.gender)
+        names = self.scan.names_within(copula.start(1), copula.end(1))
+        named = names[-1] if names and names[-1].end == copula.end(1) else None
+        person = named is not None and named.entity is not None and named.entity.kind == "person"
+        return self.named(named) if named is not None and person else None
+
+    def _fronted(self, phrase: Span, span: Span) -> Entity | None:
+        """Return whom a phrase that opens a sentence is about: *A pastor who prays, Bell said*."""
+        scan = self.scan
+        if scan.text[scan.sentence_start(phrase.start) : phrase.start].strip():
+            return None
+        for name in scan.names_within(span.end, scan.sentence_end(span.end)):
+            person = name.entity is not None and name.entity.kind == "person"
+            if person and scan.text.endswith(", ", 0, name.start):
+                return name.entity if scan.text[name.end + 1 : name.end + 2].islower() else None
+        return None
 
     def _personal(self, span: Span) -> Entity | None:
         """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
