@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
 _CROWDS = frozenset({"audience", "couple", "crowd", "mob"})
 """Nouns for many who act together, to whom *they* goes back."""
+_POSSESSIVES = ("'s", "’s")
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -74,7 +75,7 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
 
 def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
     """Return the first word of the phrase and its determiner, if it has one."""
-    first = index
+    first, owned = index, ""
     determiners = lexicon.table("determiners")
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         word = fold(words[before].group())
@@ -85,7 +86,9 @@ def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
         if word in lexicon.words("function_words") or word in lexicon.words("boundaries"):
             break
         first = before
-    return first, ""
+        if word.endswith(_POSSESSIVES):
+            owned = word  # *Thursday's memo* needs no article
+    return first, owned
 
 
 def _place(scan: Scan, span: Span) -> float:
