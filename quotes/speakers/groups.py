@@ -22,7 +22,10 @@ _BACK = 30
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
-_PAIR = re.compile(r"\s+and\s+")
+_PAIR = re.compile(
+    r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
+)
+_COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
@@ -52,7 +55,8 @@ class Groups:
 
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
-        paired = reading.pair and not reading.joined
+        couple = reading.head in _COUPLES and not reading.plural and not reading.traits
+        paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.pair_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
@@ -60,7 +64,7 @@ class Groups:
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
-        two = reading.pair and reading.head in _TWO
+        two = (reading.pair and reading.head in _TWO) or couple
         if two and (known := self._two_before(position, reading)) is not None:
             return known
         if (
