@@ -81,7 +81,9 @@ def _complement(reading: Reading, entity: Entity) -> float:
 
 def complement_words(reading: Reading) -> set[str]:
     """Return the words after *of* or *from*, as traits: *of Yale's School of Law*."""
-    phrase = takewhile(lambda word: word[:1].isalnum() and word not in _RELATIVES, reading.traits[1:])
+    phrase = takewhile(
+        lambda word: word[:1].isalnum() and word not in _RELATIVES, reading.traits[1:]
+    )
     parts = (part for word in phrase for part in word.split("_"))
     bare = (part.removesuffix("'s").removesuffix("’s") for part in parts)
     small = lexicon.words("function_words")

@@ -20,7 +20,7 @@ from quotes.speakers.nouns import NOBODY, kind_of_head, names_a_people
 from quotes.speakers.people import People
 from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
-from quotes.speakers.relatives import words_before
+from quotes.speakers.relatives import Relatives
 from quotes.speakers.scanning import Name, Scan
 
 __all__ = ["Resolver"]
@@ -32,9 +32,6 @@ _SHORT_HANDLE = 4
 """Letters of a name up to which a handle may hold it by chance."""
 _TRAIL = 2
 """Sentences before *he* in which another *he* that is no source is followed up."""
-_COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
-_COPULAR = 60
-"""Characters before a phrase in which a copula and its subject are looked for."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -54,6 +51,7 @@ class Resolver:
         self.groups = Groups(self)
         self.media = Media(self)
         self.people = People(self)
+        self.relatives = Relatives(self)
         self.others: dict[str, Entity] = {}
         self.identified: dict[int, Entity] = {}
         self.latest: dict[tuple[str, str, bool], Entity] = {}
@@ -147,7 +145,7 @@ class Resolver:
         if pronoun is None or pronoun.person in {"1", "2"}:
             return None
         if pronoun.person == "r":
-            return self._antecedent(span)
+            return self.relatives.antecedent(span)
         if pronoun.number == "p":
             pair = self.groups.described(span.start, reading) if reading.pair else None
             return pair or self._plural(span) or self.unnamed("they", "group")
@@ -266,77 +264,6 @@ class Resolver:
         if entity.kind == "group":
             return True
         return entity.kind == "organization" and id(entity) in self.history.spoke
-
-    def _antecedent(self, span: Span) -> Entity | None:
-        """Return whom the words before *who* or *which* mean."""
-        whole = words_before(self.scan, span.start)
-        if whole is None:  # *Cruz, who …, and who …*
-            return self.history.last()
-        for turn in reversed(self.history.turns[-3:]):
-            if turn.span.end >= whole.end >= turn.span.start:
-                return turn.entity
-        reading = self.read(whole)
-        described = reading.form == "description"
-        named = self._named_before(whole) if described else None
-        if described and named is None and reading.determiner == "indefinite":
-            named = self._predicated(whole) or self._fronted(whole, span)
-        if named is not None:
-            return named
-        if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
-            common = common_before(self.scan, span.start, plural=True)
-            if common is not None and self._same_sentence(common[1], span):
-                whole, reading = common[1], self.read(common[1])
-        entity = self.resolve(whole, reading) if whole.start < whole.end else None
-        impersonal = entity is not None and entity.kind in {"organization", "document"}
-        if impersonal and self.scan.text.startswith(("who", "Who"), span.start):
-            return self._personal(span) or entity
-        return entity
-
-    def _named_before(self, phrase: Span) -> Entity | None:
-        """Return whom an apposition names: *Our Principles PAC, | a group | that …*."""
-        last = self.scan.first_name_from(phrase.start) - 1
-        if last < 0 or self.scan.text[self.scan.names[last].end : phrase.start] != ", ":
-            return None
-        article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
-        return self.named(self.scan.names[last]) if article else None
-
-    def _predicated(self, phrase: Span) -> Entity | None:
-        """Return of whom a phrase is said: *Ms. Bell | is a lawyer who …*, *she was a woman who*."""
-        copula = _COPULA.search(self.scan.text, max(0, phrase.start - _COPULAR), phrase.start)
-        if copula is None:
-            return None
-        if copula[1].lower() in {"he", "she"}:
-            pronoun = lexicon.pronouns()[copula[1].lower()]
-            return self._one(Span(*copula.span(1)), pronoun.gender)
-        names = self.scan.names_within(copula.start(1), copula.end(1))
-        named = names[-1] if names and names[-1].end == copula.end(1) else None
-        person = named is not None and named.entity is not None and named.entity.kind == "person"
-        return self.named(named) if named is not None and person else None
-
-    def _fronted(self, phrase: Span, span: Span) -> Entity | None:
-        """Return whom a phrase that opens a sentence is about: *A pastor who prays, Bell said*."""
-        scan = self.scan
-        if scan.text[scan.sentence_start(phrase.start) : phrase.start].strip():
-            return None
-        for name in scan.names_within(span.end, scan.sentence_end(span.end)):
-            person = name.entity is not None and name.entity.kind == "person"
-            if person and scan.text.endswith(", ", 0, name.start):
-                return name.entity if scan.text[name.end + 1 : name.end + 2].islower() else None
-        return None
-
-    def _personal(self, span: Span) -> Entity | None:
-        """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
-        start = self.scan.sentence_start(span.start)
-        names = self.scan.names_within(start, span.start)
-        people = [name for name in names if name.entity and name.entity.kind == "person"]
-        people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]
-        common = common_before(self.scan, span.start, plural=True)
-        if common is not None and common[1].start > (people[-1].start if people else start - 1):
-            return self.description(common[1], self.read(common[1]))
-        return people[-1].entity if people else None
-
-    def _same_sentence(self, one: Span, other: Span) -> bool:
-        return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
 
     # Descriptions --------------------------------------------------------------------------
 
