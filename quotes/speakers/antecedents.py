@@ -17,7 +17,7 @@ _OPENING = 25
 """Characters from the start of a sentence within which a noun is taken for its subject."""
 _BEFORE = 4
 """Words before a noun that may belong to it."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
 _CROWDS = frozenset({"audience", "couple", "crowd", "mob"})
 """Nouns for many who act together, to whom *they* goes back."""
