@@ -182,6 +182,9 @@ PRONOUNS = [
     ("who in a fronted apposition", "A Texas voter {who} likes Trump, Golvach lost his job.", "Golvach"),
     ("you of the writer", "Donald Trump won, and {you} can be forgiven for not knowing it.", "-"),
     ("you in an interview", "Joe Biden answered.\n\nQ: Are {you} surprised?", "Joe Biden"),
+    ("a possessive plural", "Democrats' numbers have fallen, but {they} are hopeful.", "Democrats?"),
+    ("they for bodies", "Lower courts have become more critical. {They} look more closely.", "lower courts?"),
+    ("they for others", "Some groups were critical of Mr. Cruz. Others were open in {their} praise.", "others?"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [

@@ -19,9 +19,12 @@ _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
-_CROWDS = frozenset({"audience", "couple", "crowd", "mob"})
+_CROWDS = frozenset({"audience", "couple", "crowd", "mob", "others"})
 """Nouns for many who act together, to whom *they* goes back."""
 _POSSESSIVES = ("'s", "’s")
+_BODIES = frozenset({"agency", "bank", "campaign", "company", "court", "firm", "government"})
+_BODIES |= {"group", "network", "team", "union"}
+"""Nouns for organizations of which several may be *they*."""
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -53,7 +56,7 @@ def common_before(
 def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[Span]:
     words = list(_WORD.finditer(scan.text, max(0, position - _WINDOW), position))
     for index, word in enumerate(words):
-        if not _fits(fold(word.group()), plural, gender) or scan.quoted_at(word.start()):
+        if not _fits(word.group(), plural, gender) or scan.quoted_at(word.start()):
             continue
         first, determiner = _first(scan.text, words, index)
         if plural or determiner in _ONE or (gender == "n" and determiner):
@@ -61,6 +64,7 @@ def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[S
 
 
 def _fits(word: str, plural: bool, gender: str) -> bool:
+    lower, word = word[0].islower(), fold(word)
     one = singular(word)
     if plural and word in _CROWDS:
         return True
@@ -68,6 +72,8 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
         return False
     if gender == "n":
         return one in lexicon.words("document_nouns") or one in lexicon.words("organization_nouns")
+    if lower and plural and one in _BODIES:
+        return True
     if one not in lexicon.person_nouns() and one not in lexicon.words("peoples"):
         return False
     return not gender or lexicon.noun_gender(one) in {"", gender}
