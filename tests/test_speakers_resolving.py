@@ -243,6 +243,7 @@ DESCRIPTIONS = [
     ("one of two nouns", "{Sen. Ted Cruz} spoke. {The senator and presidential candidate} agreed.", "Ted Cruz; Ted Cruz"),
     ("the two of the line above", "Ann Bell met Tom Hill.\n\n{The two} disagree.", "Ann Bell and Tom Hill"),
     ("the couple", "Tom Hill, 25, and his wife, Ann Bell, 27, fled. {The couple} asked for help.", "Tom Hill and Ann Bell"),
+    ("a title that ends in marks", "{Woman} steps forward with ‘the audacity to….’\n\nA woman has accused somebody.\n\nJuanita Bell, who said so in June, recounted it.", "Juanita Bell"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [

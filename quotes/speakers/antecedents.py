@@ -1,4 +1,4 @@
-"""Common nouns that a pronoun may go back to: *several officials … they*, *one voter … she*."""
+"""What else a pronoun may go back to: *several officials … they*, *one voter … she*, *he … he*."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.ranking import WEIGHTS
 from quotes.speakers.scanning import Scan
 
-__all__ = ["common_before"]
+__all__ = ["common_before", "subjects_between"]
 
 _WINDOW = 300
 """Characters before the pronoun that are read."""
@@ -18,6 +18,7 @@ _OPENING = 25
 _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
 _CROWDS = frozenset({"audience", "couple", "crowd", "mob", "others"})
 """Nouns for many who act together, to whom *they* goes back."""
@@ -105,3 +106,10 @@ def _place(scan: Scan, span: Span) -> float:
         return WEIGHTS["after a preposition"]
     opens = span.start - start < _OPENING and not scan.names_within(start, span.start)
     return WEIGHTS["subject"] if opens else 0.0
+
+
+def subjects_between(scan: Scan, start: int, end: int) -> Iterator[Span]:
+    """Yield *he* and *she* outside quotations between two characters."""
+    for match in _SUBJECT.finditer(scan.text, start, end):
+        if scan.quoted_at(match.start()) is None:
+            yield Span(*match.span())

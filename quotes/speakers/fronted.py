@@ -1,15 +1,14 @@
 """Pronouns in what stands before the subject: *In her statement, Clinton*, *Asked why, he said*."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
 from quotes.speakers.lexicon import fold
 from quotes.speakers.scanning import Scan
 
-__all__ = ["asked", "following", "subjects_between"]
+__all__ = ["asked", "following"]
 
 _FRONT = 30
 """Characters from the start of a sentence within which a possessive is still in its front."""
@@ -18,14 +17,6 @@ _COMPOUND = 2
 _SENTENCE = 200
 """Characters after the possessive within which the subject must come."""
 _ASKED = re.compile(r"\W*(?:When |After being |If )?(?:asked|pressed|questioned)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-
-
-def subjects_between(scan: Scan, start: int, end: int) -> Iterator[Span]:
-    """Yield *he* and *she* outside quotations between two characters."""
-    for match in _SUBJECT.finditer(scan.text, start, end):
-        if scan.quoted_at(match.start()) is None:
-            yield Span(*match.span())
 
 
 def following(scan: Scan, position: int, fits: Callable[[Entity], bool]) -> Entity | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
-from quotes.speakers.antecedents import common_before
+from quotes.speakers.antecedents import common_before, subjects_between
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
-from quotes.speakers.fronted import asked, following, subjects_between
+from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
 from quotes.speakers.introducing import identified_as, named_next
 from quotes.speakers.lexicon import fold

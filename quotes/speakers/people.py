@@ -34,6 +34,8 @@ _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
+_MARKS = 3
+"""Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 _LEAD = 4
@@ -153,7 +155,8 @@ class People:
         """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
         scan = self.resolver.scan
         end = scan.text.find("\n", 0, _TITLE)
-        return span.end <= end and scan.sentence_of(end - 1) == 0 and not scan.text[end:].isspace()
+        alone = scan.sentence_of(max(0, end - _MARKS)) == 0
+        return span.end <= end and alone and not scan.text[end:].isspace()
 
     def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is described further down, for *Retired General* in a headline."""
