@@ -6,7 +6,6 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, trait
 from quotes.speakers.entities import Entity, is_place_name, surname
-from quotes.speakers.introducing import is_introduced
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import names_a_people
@@ -129,7 +128,7 @@ class Bodies:
         alone = not reading.modifiers and not reading.traits
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
-        introduced = is_introduced(self.resolver.scan, position, reading.head)
+        introduced = self.resolver.is_introduced(position, reading.head)
         return not introduced and self.called(reading) is None
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:

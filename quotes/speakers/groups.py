@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -30,6 +31,8 @@ _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _PAIR_SIZE = 2
+_BLANK = 4
+"""Blank lines between *the two* and those meant."""
 _NEW = frozenset({"indefinite", "other", "quantity"})
 """Determiners that introduce."""
 _FAR_PAIR = -4.0
@@ -98,9 +101,11 @@ class Groups:
         if last is not None and last.kind == "group" and not last.anonymous:
             near = here - scan.sentence_of(turns[-1].span.start) <= 1
             return last if near else None
-        before = here - 1
-        while before > 0 and scan.text[scan.sentences[before] : scan.sentences[here]].isspace():
-            before -= 1
+        blank = (
+            scan.text[scan.sentences[each] : scan.sentences[each + 1]].isspace()
+            for each in range(here - 1, max(-1, here - 1 - _BLANK), -1)
+        )
+        before = here - 1 - len(list(takewhile(bool, blank)))
         if before < 0:
             return None
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))

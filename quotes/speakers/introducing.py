@@ -14,7 +14,7 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["ANYBODY", "identified_as", "is_introduced", "named_next"]
+__all__ = ["ANYBODY", "identified_as", "introduced_at", "named_next"]
 
 _IDENTIFIED = re.compile(
     r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
@@ -48,18 +48,18 @@ def identified_as(scan: Scan, span: Span) -> Entity | None:
     return entity if entity is not None and not is_place_name(entity.name) else None
 
 
-def is_introduced(scan: Scan, position: int, noun: str) -> bool:
-    """Tell whether *a* or *an* stands before a noun, few words between, in the text so far."""
+def introduced_at(scan: Scan, noun: str) -> int:
+    """Return where *a* or *an* first stands before a noun, few words between, or the end."""
     text, found = scan.text, -1
     for _ in range(_OCCURRENCES):
-        found = text.find(f" {noun}", found + 1, position)
+        found = text.find(f" {noun}", found + 1)
         if found < 0:
-            return False
+            break
         before = text[max(0, found - _BEFORE) : found]
         phrase = before[max(map(before.rfind, ",.;:\n")) + 1 :].split()[-_WORDS:]
         if not _ARTICLES.isdisjoint(phrase):
-            return True
-    return False
+            return found
+    return len(text)
 
 
 def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:

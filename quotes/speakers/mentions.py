@@ -12,7 +12,7 @@ from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
-from quotes.speakers.introducing import identified_as, named_next
+from quotes.speakers.introducing import identified_as, introduced_at, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
@@ -54,6 +54,7 @@ class Resolver:
         self.relatives = Relatives(self)
         self.others: dict[str, Entity] = {}
         self.identified: dict[int, Entity] = {}
+        self.introduced: dict[str, int] = {}
         self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
@@ -80,6 +81,12 @@ class Resolver:
         if self._descriptions is None:
             self._descriptions = Descriptions(self.scan)
         return self._descriptions
+
+    def is_introduced(self, position: int, noun: str) -> bool:
+        """Tell whether the text so far introduces somebody by a noun: *a nurse*."""
+        if noun not in self.introduced:
+            self.introduced[noun] = introduced_at(self.scan, noun)
+        return self.introduced[noun] < position
 
     def read(self, span: Span) -> Reading:
         """Read a mention of this text."""

@@ -8,7 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.introducing import ANYBODY, is_introduced, named_next
+from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
@@ -34,6 +34,8 @@ _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
+_FRONT = 10
+"""Characters before a description that must be blank if it opens its sentence."""
 _MARKS = 3
 """Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
@@ -113,7 +115,7 @@ class People:
         """
         if reading.determiner != "definite" or reading.restricted:
             return False
-        if is_introduced(self.resolver.scan, span.start, reading.head):
+        if self.resolver.is_introduced(span.start, reading.head):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
             best = max((score for _, score, _ in scored), default=0.0)
@@ -131,7 +133,8 @@ class People:
             return False
         if reading.traits or scan.text.startswith(" who", span.end):
             return False
-        opens = not scan.text[scan.sentence_start(span.start) : span.start].strip()
+        start = max(scan.sentence_start(span.start), span.start - _FRONT)
+        opens = not scan.text[start : span.start].strip()
         return opens or follows_quotation(scan.text, span.start)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:

@@ -246,7 +246,7 @@ def _places(scan: Scan, position: int, history: History) -> Iterator[tuple["Name
     for turn in history.turns[-_TURNS:]:
         if turn.span.start < position:
             yield turn, turn.entity
-    for turn in history.passing:
+    for turn in history.passing[-_TURNS:]:
         if turn.span.start < position:
             yield turn, turn.entity
 
@@ -333,11 +333,11 @@ def _standing(entity: Entity, history: History, last: Entity | None, quoted: boo
 
 def acting_before(scan: Scan, position: int) -> set[int]:
     """Return the ids of what acts in the same sentence or the one before: *Israel freed … it*."""
-    start = scan.sentences[max(0, scan.sentence_of(position) - 1)]
+    sentence, last = scan.sentence_of(position), scan.first_name_from(position)
     return {
         id(name.entity)
-        for name in scan.names_within(start, position)
-        if not name.quoted and ACTS.match(scan.text, name.end)
+        for name in scan.names[max(0, last - _WINDOW) : last]
+        if sentence - name.sentence <= 1 and not name.quoted and ACTS.match(scan.text, name.end)
     }
 
 

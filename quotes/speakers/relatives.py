@@ -23,6 +23,8 @@ _PERSONAL = ("who", "Who")
 _COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
 _COPULAR = 60
 """Characters before a phrase in which a copula and its subject are looked for."""
+_FRONTED = 200
+"""Characters after a pronoun within which the subject of its sentence must come."""
 _WINDOW = 80
 """Characters before the pronoun that are read."""
 
@@ -90,9 +92,11 @@ class Relatives:
     def _fronted(self, phrase: Span, span: Span) -> Entity | None:
         """Return whom a phrase that opens a sentence is about: *A pastor who prays, Bell said*."""
         scan = self.scan
-        if scan.text[scan.sentence_start(phrase.start) : phrase.start].strip():
+        start = max(scan.sentence_start(phrase.start), phrase.start - _COPULAR)
+        if scan.text[start : phrase.start].strip():
             return None
-        for name in scan.names_within(span.end, scan.sentence_end(span.end)):
+        end = min(scan.sentence_end(span.end), span.end + _FRONTED)
+        for name in scan.names_within(span.end, end):
             person = name.entity is not None and name.entity.kind == "person"
             if person and scan.text.endswith(", ", 0, name.start):
                 return name.entity if scan.text[name.end + 1 : name.end + 2].islower() else None
