@@ -15,6 +15,8 @@ _WINDOW = 300
 """Characters before the pronoun that are read."""
 _OPENING = 25
 """Characters from the start of a sentence within which a noun is taken for its subject."""
+_NEAR = 30
+"""Characters before a phrase that hold the word before it."""
 _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
@@ -101,7 +103,7 @@ def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
 def _place(scan: Scan, span: Span) -> float:
     """Return what the place of a phrase in its sentence is worth."""
     start = scan.sentence_start(span.start)
-    before = scan.text[start : span.start].split()
+    before = scan.text[max(start, span.start - _NEAR) : span.start].split()
     if before and fold(before[-1]) in lexicon.words("prepositions"):
         return WEIGHTS["after a preposition"]
     opens = span.start - start < _OPENING and not scan.names_within(start, span.start)
