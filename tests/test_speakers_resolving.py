@@ -182,6 +182,20 @@ PRONOUNS = [
     ("a pronoun before the quotation", "{Ann Bell} left.\n\n{She} hinted that Jane Poe, {the former senator,} won. “No, Ann lost,” {she} said.", "Ann Bell; Ann Bell; Jane Poe; Ann Bell"),
     ("they, a family", "The Obamas cut the line because {they} were tired. Barack Obama won.", "Obamas"),
     ("a possessive after a preposition of two words", "{Jeb Bush} left. Contrary to {his} fame, Mr. Cruz wept.", "Jeb Bush; Cruz"),
+    ("he in passing", "Speaker Paul Ryan was away. He visited Prime Minister Benjamin Netanyahu in Israel, where {he} met reporters.", "Paul Ryan"),
+    ("a name after a pronoun is no subject", "Ann Bell lives with her parents. At 29, she still has the same Dirty Dancing, Ruby Lake and Blue Moon posters.\n\n“Who wants that?” {she} said.", "Ann Bell"),
+    ("a country that acts is it", "Israel freed two hundred prisoners, among them some {it} called terrorists.", "Israel"),
+    ("whose memo it is", "Thursday's memo was long.\n\n“Nobody in Congress knew,” {it} said.", "Thursday's memo?"),
+    ("nobody is no antecedent", "That is new, {Tom Bell} said. {None} of them agreed. “It helps,” {he} said.", "Tom Bell; none?; Tom Bell"),
+    ("the only man before a quotation", "{Tom Hill} spoke. It was late. Then Ms. Clinton appeared, courtesy of Wes Nagy, a delegate.\n\n“I bought a suit,” {he} said.", "Tom Hill; Wes Nagy"),
+    ("who after a copula", "Tom Hill was a desperate man {who} feared the bank.", "Tom Hill"),
+    ("who after a pronoun and a copula", "Tom Hill left early. He was a desperate man {who} feared the bank.", "Tom Hill"),
+    ("who in a fronted apposition", "A Texas voter {who} likes Trump, Golvach lost his job.", "Golvach"),
+    ("you of the writer", "Donald Trump won, and {you} can be forgiven for not knowing it.", "-"),
+    ("you in an interview", "Joe Biden answered.\n\nQ: Are {you} surprised?", "Joe Biden"),
+    ("a possessive plural", "Democrats' numbers have fallen, but {they} are hopeful.", "Democrats?"),
+    ("they for bodies", "Lower courts have become more critical. {They} look more closely.", "lower courts?"),
+    ("they for others", "Some groups were critical of Mr. Cruz. Others were open in {their} praise.", "others?"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -228,6 +242,19 @@ DESCRIPTIONS = [
     ("the two women, not a man and a woman", "Barack Obama met Ann Ryan. {The two women} left.", "women?"),
     ("a body's words", "Forbes praised them. In {Forbes’ words}, it rained.", "Forbes"),
     ("a body's office that is named later", "It rained all day.\n\nIt poured.\n\n{NATO's secretary general} called. Later NATO Secretary General Jens Stoltenberg left.", "Jens Stoltenberg"),
+    ("a description by age", "Ana Ruiz parked her bike.\n\n{The 68-year-old Oregon native} wants peace. {The Cuban-born 68-year-old} sings.", "Ana Ruiz; Ana Ruiz"),
+    ("called so near by", "“Yes,” {Sen. Tom Hill} said. “You?” {Ann Bell} asked. “Me,” {the senator} said.", "Tom Hill; Ann Bell; Tom Hill"),
+    ("introduced and still unnamed", "When a nurse came home, {John Kasich} spoke. {The nurse} sued.", "John Kasich; nurse?"),
+    ("an unnamed speaker by another noun", "{A White House official} said so. {The aide} said no more.", "White House official?; White House official?"),
+    ("a noun for sources after a quotation", "Mark Cuban was angry. “He would lose,” {Cuban} said. “That's worse,” {the investor} said.", "Mark Cuban; Mark Cuban"),
+    ("an office with its complement, named later", "{The dean of Yale's School of Law} wrote a letter. Steve Coll, the dean of the law school, was brief.", "Steve Coll"),
+    ("nothing shows a person", "Tom Hill is an actor. “From Day One, it was a priority,” {the bespectacled, 71-year-old diplomat} said.", "Tom Hill"),
+    ("somebody and others", "{Sen. Ted Cruz} spoke. {The senator and his allies} agreed.", "Ted Cruz; Ted Cruz and his allies"),
+    ("two descriptions", "Mayor Ann Bell met Sen. Ted Cruz. {The mayor and the senator} agreed.", "Ann Bell and Ted Cruz"),
+    ("one of two nouns", "{Sen. Ted Cruz} spoke. {The senator and presidential candidate} agreed.", "Ted Cruz; Ted Cruz"),
+    ("the two of the line above", "Ann Bell met Tom Hill.\n\n{The two} disagree.", "Ann Bell and Tom Hill"),
+    ("the couple", "Tom Hill, 25, and his wife, Ann Bell, 27, fled. {The couple} asked for help.", "Tom Hill and Ann Bell"),
+    ("a title that ends in marks", "{Woman} steps forward with ‘the audacity to….’\n\nA woman has accused somebody.\n\nJuanita Bell, who said so in June, recounted it.", "Juanita Bell"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -292,6 +319,9 @@ ORGANIZATIONS = [
     ("a company named like an officer", "{General Electric} paid. {The Division of Gaming} agreed.", "General Electric; Division of Gaming"),
     ("a firm and company", "{Henry Holt and Company} paid.", "Henry Holt and Company"),
     ("a law that begins with every", "It is law. The {Every Student Succeeds Act}, it is said, won.", "Every Student Succeeds Act"),
+    ("a body farther off", "Donald Trump went to Fox News.\n\n“A birther is a person that wants this,” Mr. Trump told Fox News's anchor in March. “They want to see it.”\n\n{The network} agreed.", "Fox News"),
+    ("no place", "Ann Bell works for Vanguard Logistics Services in Belgium. {The company} agreed.", "Vanguard Logistics Services"),
+    ("the amendment", "She fought the Equal Rights Amendment. {The amendment} promised equality.", "Equal Rights Amendment"),
 ]  # fmt: skip
 
 UNNAMED = [

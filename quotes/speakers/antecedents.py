@@ -1,4 +1,4 @@
-"""Common nouns that a pronoun may go back to: *several officials … they*, *one voter … she*."""
+"""What else a pronoun may go back to: *several officials … they*, *one voter … she*, *he … he*."""
 
 import re
 from collections.abc import Iterator
@@ -9,18 +9,25 @@ from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.ranking import WEIGHTS
 from quotes.speakers.scanning import Scan
 
-__all__ = ["common_before"]
+__all__ = ["common_before", "subjects_between"]
 
 _WINDOW = 300
 """Characters before the pronoun that are read."""
 _OPENING = 25
 """Characters from the start of a sentence within which a noun is taken for its subject."""
+_NEAR = 30
+"""Characters before a phrase that hold the word before it."""
 _BEFORE = 4
 """Words before a noun that may belong to it."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _MANY = frozenset({"people", "police", "women", "men", "children"})
-_CROWDS = frozenset({"audience", "couple", "crowd", "mob"})
+_CROWDS = frozenset({"audience", "couple", "crowd", "mob", "others"})
 """Nouns for many who act together, to whom *they* goes back."""
+_POSSESSIVES = ("'s", "’s")
+_BODIES = frozenset({"agency", "bank", "campaign", "company", "court", "firm", "government"})
+_BODIES |= {"group", "network", "team", "union"}
+"""Nouns for organizations of which several may be *they*."""
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -52,7 +59,7 @@ def common_before(
 def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[Span]:
     words = list(_WORD.finditer(scan.text, max(0, position - _WINDOW), position))
     for index, word in enumerate(words):
-        if not _fits(fold(word.group()), plural, gender) or scan.quoted_at(word.start()):
+        if not _fits(word.group(), plural, gender) or scan.quoted_at(word.start()):
             continue
         first, determiner = _first(scan.text, words, index)
         if plural or determiner in _ONE or (gender == "n" and determiner):
@@ -60,6 +67,7 @@ def _phrases(scan: Scan, position: int, plural: bool, gender: str) -> Iterator[S
 
 
 def _fits(word: str, plural: bool, gender: str) -> bool:
+    lower, word = word[0].islower(), fold(word)
     one = singular(word)
     if plural and word in _CROWDS:
         return True
@@ -67,6 +75,8 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
         return False
     if gender == "n":
         return one in lexicon.words("document_nouns") or one in lexicon.words("organization_nouns")
+    if lower and plural and one in _BODIES:
+        return True
     if one not in lexicon.person_nouns() and one not in lexicon.words("peoples"):
         return False
     return not gender or lexicon.noun_gender(one) in {"", gender}
@@ -74,7 +84,7 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
 
 def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
     """Return the first word of the phrase and its determiner, if it has one."""
-    first = index
+    first, owned = index, ""
     determiners = lexicon.table("determiners")
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         word = fold(words[before].group())
@@ -85,14 +95,23 @@ def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
         if word in lexicon.words("function_words") or word in lexicon.words("boundaries"):
             break
         first = before
-    return first, ""
+        if word.endswith(_POSSESSIVES):
+            owned = word  # *Thursday's memo* needs no article
+    return first, owned
 
 
 def _place(scan: Scan, span: Span) -> float:
     """Return what the place of a phrase in its sentence is worth."""
     start = scan.sentence_start(span.start)
-    before = scan.text[start : span.start].split()
+    before = scan.text[max(start, span.start - _NEAR) : span.start].split()
     if before and fold(before[-1]) in lexicon.words("prepositions"):
         return WEIGHTS["after a preposition"]
     opens = span.start - start < _OPENING and not scan.names_within(start, span.start)
     return WEIGHTS["subject"] if opens else 0.0
+
+
+def subjects_between(scan: Scan, start: int, end: int) -> Iterator[Span]:
+    """Yield *he* and *she* outside quotations between two characters."""
+    for match in _SUBJECT.finditer(scan.text, start, end):
+        if scan.quoted_at(match.start()) is None:
+            yield Span(*match.span())

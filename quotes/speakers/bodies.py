@@ -8,7 +8,7 @@ from quotes.speakers.describing import countries_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
-from quotes.speakers.nouns import is_proper
+from quotes.speakers.nouns import is_proper, names_a_people
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name
@@ -30,6 +30,7 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _MATCH = 3.0
 _LIKELY = -1.0
+_POSSIBLE = -2.5
 
 
 class Bodies:
@@ -109,20 +110,21 @@ class Bodies:
         return self._force_of(places[-1]) if len({name.words for name in places}) == 1 else None
 
     def called(self, reading: Reading) -> Entity | None:
-        """Return the one body whose name ends so: *the university* of a text on Columbia's.
+        """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
 
         It need not be named before: headlines and leads describe what the text names later.
         """
         if reading.determiner != "definite" or reading.plural:
             return None
-        if reading.head in lexicon.words("document_nouns"):
+        law = reading.head in lexicon.words("laws")
+        if reading.head in lexicon.words("document_nouns") and not law:
             return None
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
         words = (*reading.modifiers, reading.head)
         named = [
             each for each in bearers if each.parts[-len(words) :] == words and len(each.parts) > 1
         ]
-        alone = len(named) == 1 and named[0].kind == "organization"
+        alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
         return named[0] if alone else None
 
     def newspaper(self, span: Span, reading: Reading) -> Entity | None:
@@ -134,9 +136,19 @@ class Bodies:
         ranked = rank(self.resolver.scan, span.start, self.resolver.history, _is_press)
         return ranked[0][1] if ranked else None
 
-    def _stands_for_any(self, reading: Reading, score: float) -> bool:
-        """Tell whether a noun may mean the likeliest body although nothing calls it so."""
-        return score > _LIKELY and reading.head in lexicon.words("any_organization")
+    def _stands_for_any(self, position: int, reading: Reading, score: float) -> bool:
+        """Tell whether a noun may mean the likeliest body although nothing calls it so.
+
+        One that is not near by must have no rival: *the commission* is not the likeliest body after
+        *an Ohio ballot commission*, nor is *the Ohio commission*.
+        """
+        if reading.head not in lexicon.words("any_organization"):
+            return False
+        alone = not reading.modifiers and not reading.traits
+        if score > _LIKELY or score <= _POSSIBLE or not alone:
+            return score > _LIKELY
+        introduced = self.resolver.is_introduced(position, reading.head)
+        return not introduced and self.called(reading) is None
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
@@ -237,7 +249,9 @@ class Bodies:
             key=lambda each: each[:2],
             default=None,
         )
-        if best is not None and (best[1] >= _MATCH / 2 or self._stands_for_any(reading, best[0])):
+        if best is None:
+            return None
+        if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
             return best[2]
         return None
 
@@ -309,7 +323,7 @@ def _fit(reading: Reading, entity: Entity) -> float:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = _MATCH / 2
-    elif entity.anonymous or fold(entity.name) in lexicon.places():
+    elif entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",)):
         return -1.0
     else:
         score = 0.0

@@ -17,6 +17,8 @@ _BYLINE = re.compile(r"^By ((?:[A-Z][\w.’'-]+ ?){2,4})", re.MULTILINE)
 _HEAD = 1000
 """Characters at the beginning of a text in which a byline is looked for."""
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_QUESTION = re.compile(r"\W{0,4}(?:Q(?:uestion)?(?![a-z])|[A-Z]{2,}\b[^\n.?]{0,25}[):])")
+"""How a line of an interview begins: *Q:*, *((WN))*."""
 _KEPT = 5
 """Paragraphs after which a speaker has lost the floor."""
 
@@ -47,8 +49,9 @@ class Floor:
         around = self._speakers_around() if waiting else []
         for span in waiting:
             speaker = self._first_person(span, around)
-            you = fold(span.text(self.scan.text)).startswith("you")
-            self.resolved[span] = self.resolver.addressee(span, speaker) if you else speaker
+            if fold(span.text(self.scan.text)).startswith("you"):
+                speaker = self._addressee(span, around, speaker)
+            self.resolved[span] = speaker
         return [
             self.resolver.final(self._floating(place) if source is None else self.resolved[source])
             for source, place in zip(self.sources, self.places, strict=True)
@@ -76,6 +79,19 @@ class Floor:
             ),
             key=lambda stretch: stretch[:2],
         )
+
+    def _addressee(
+        self, span: Span, around: Sequence[tuple[int, int, Entity | None]], speaker: Entity | None
+    ) -> Entity | None:
+        """Return whom *you* means: outside quotations and the questions of interviews anybody."""
+        scan = self.scan
+        index = bisect_left(around, (span.start + 1,)) - 1
+        near = around[max(0, index - 2) : index + 1]
+        spoken = any(start <= span.start and span.end <= end for start, end, _ in near)
+        line = scan.paragraphs[scan.paragraph_of(span.start)]
+        if scan.quoted_at(span.start) or spoken or _QUESTION.match(scan.text, line):
+            return self.resolver.addressee(span, speaker)
+        return None
 
     def _first_person(
         self, source: Span, around: Sequence[tuple[int, int, Entity | None]]

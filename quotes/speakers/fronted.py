@@ -28,11 +28,13 @@ def following(scan: Scan, position: int, fits: Callable[[Entity], bool]) -> Enti
         fits: tells who agrees with it.
     """
     start = scan.sentence_start(position)
+    if position - start > _FRONT:
+        return None
     front = scan.text[start:position].split()
     opens = bool(front) and fold(front[0]) in lexicon.words("prepositions")
     compound = len(front) == _COMPOUND and front[1] == "to"  # *Counter to*, *Contrary to*
     named = scan.names_within(start, position) and not compound
-    if not (opens or compound) or position - start > _FRONT or named:
+    if not (opens or compound) or named:
         return None
     end = min(scan.sentence_end(position), position + _SENTENCE)
     comma = scan.text.find(", ", position, end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -22,12 +23,16 @@ _BACK = 30
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
-_THEIRS = re.compile(r"(?:his|her|its|their)\b")
-_PAIR = re.compile(r"\s+and\s+")
+_PAIR = re.compile(
+    r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
+)
+_COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _PAIR_SIZE = 2
+_BLANK = 4
+"""Blank lines between *the two* and those meant."""
 _NEW = frozenset({"indefinite", "other", "quantity"})
 """Determiners that introduce."""
 _FAR_PAIR = -4.0
@@ -53,7 +58,8 @@ class Groups:
 
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
-        paired = reading.pair and not reading.joined
+        couple = reading.head in _COUPLES and not reading.plural and not reading.traits
+        paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.pair_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
@@ -61,7 +67,7 @@ class Groups:
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
-        two = reading.pair and reading.head in _TWO
+        two = (reading.pair and reading.head in _TWO) or couple
         if two and (known := self._two_before(position, reading)) is not None:
             return known
         if (
@@ -95,29 +101,42 @@ class Groups:
         if last is not None and last.kind == "group" and not last.anonymous:
             near = here - scan.sentence_of(turns[-1].span.start) <= 1
             return last if near else None
-        if not here:
+        blank = (
+            scan.text[scan.sentences[each] : scan.sentences[each + 1]].isspace()
+            for each in range(here - 1, max(-1, here - 1 - _BLANK), -1)
+        )
+        before = here - 1 - len(list(takewhile(bool, blank)))
+        if before < 0:
             return None
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        names = scan.names_within(scan.sentences[here - 1], scan.sentences[here])
+        names = scan.names_within(scan.sentences[before], scan.sentences[here])
         people = {id(each.entity): each.entity for each in names if each.entity is not None}
         found = [each for each in people.values() if fits(each)]
         return self.several(found) if len(found) == _PAIR_SIZE else None
 
     def with_others(self, span: Span, reading: Reading) -> Entity | None:
-        """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group."""
+        """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group.
+
+        So are *the senator and his allies*, and *the senator and the mayor*.
+        """
         joint = _JOINT.match(self.resolver.scan.text, span.start, span.end)
         if not reading.joined or joint is None:
             return None
         first = Span(span.start, joint.end(1))
         mention = self.resolver.read(first)
         campaign = mention.head in _OWNED and (mention.owner or mention.owner_pronoun)
-        described = mention.form == "description" and mention.determiner == "definite"
-        owned = _THEIRS.match(self.resolver.scan.text, joint.end(), span.end)
-        if mention.form != "pronoun" and not campaign and not (described and owned):
+        second = Span(joint.end(), span.end)
+        other = self.resolver.read(second)
+        apart = _is_somebody(mention) and other.determiner  # not *the senator and candidate*
+        if mention.form != "pronoun" and not campaign and not apart:
             return None
         one = self.resolver.resolve(first, mention)
         if one is None or one.anonymous:
             return None
+        if mention.form == other.form and _is_somebody(other):
+            another = self.resolver.resolve(second, other)
+            if another is not None and another is not one and not another.anonymous:
+                return self.several([one, another])
         rest = self.resolver.scan.text[joint.end() : span.end].strip(" ,")
         label = f"{one.name} and {rest}"
         return self.resolver.others.setdefault(
@@ -199,6 +218,12 @@ class Groups:
         one = self.resolver.pronoun(Span(span.start, span.start), first)
         others = [self.resolver.named(name) for name in reading.names]
         return self.several([*([] if one is None else [one]), *others])
+
+
+def _is_somebody(reading: Reading) -> bool:
+    """Tell *the senator* from descriptions of several or of nobody in particular."""
+    definite = reading.form == "description" and reading.determiner == "definite"
+    return definite and not reading.plural and reading.head in lexicon.person_nouns()
 
 
 def _listed(names: Sequence[str]) -> str:

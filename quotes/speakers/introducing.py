@@ -14,7 +14,7 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["identified_as", "named_next"]
+__all__ = ["ANYBODY", "identified_as", "introduced_at", "named_next"]
 
 _IDENTIFIED = re.compile(
     r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
@@ -28,7 +28,15 @@ _NAMES = 16
 """Names after the description that are looked at."""
 _LEAD = 500
 """Characters from the start of a text within which it introduces whom it is about."""
-_ANYBODY = frozenset({"man", "woman"})
+_ARTICLES = frozenset({"a", "an", "A", "An", "another", "Another", "one", "One"})
+"""Words that introduce."""
+_OCCURRENCES = 8
+"""Places of a noun that are looked at."""
+_BEFORE = 60
+"""Characters before a noun among which its article is looked for."""
+_WORDS = 5
+"""Words before a noun among which its article is looked for."""
+ANYBODY = frozenset({"man", "woman"})
 """Nouns that describe whoever is of that gender."""
 
 
@@ -38,6 +46,20 @@ def identified_as(scan: Scan, span: Span) -> Entity | None:
     names = scan.names_within(found.end(), found.end() + 1) if found else []
     entity = names[0].entity if names else None
     return entity if entity is not None and not is_place_name(entity.name) else None
+
+
+def introduced_at(scan: Scan, noun: str) -> int:
+    """Return where *a* or *an* first stands before a noun, few words between, or the end."""
+    text, found = scan.text, -1
+    for _ in range(_OCCURRENCES):
+        found = text.find(f" {noun}", found + 1)
+        if found < 0:
+            break
+        before = text[max(0, found - _BEFORE) : found]
+        phrase = before[max(map(before.rfind, ",.;:\n")) + 1 :].split()[-_WORDS:]
+        if not _ARTICLES.isdisjoint(phrase):
+            return found
+    return len(text)
 
 
 def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
@@ -86,7 +108,7 @@ def _acts(scan: Scan, name: Name) -> bool:
 
 
 def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
-    if reading.head in _ANYBODY:
+    if reading.head in ANYBODY:
         return gender_of(scan, entity) == lexicon.noun_gender(reading.head)
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, entity) not in {"", gender}:

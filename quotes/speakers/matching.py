@@ -1,13 +1,15 @@
 """How well a description fits what a text says of somebody."""
 
 from functools import lru_cache
+from itertools import takewhile
 
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, country_names, parties_in, places_in, trait
 from quotes.speakers.entities import Entity
+from quotes.speakers.lexicon import singular
 from quotes.speakers.reading import Reading
 
-__all__ = ["AGREEMENT", "MATCH", "agreement", "described_by"]
+__all__ = ["AGREEMENT", "MATCH", "agreement", "complement_words", "described_by"]
 
 AGREEMENT = {
     "same noun": 3.0,
@@ -28,6 +30,9 @@ AGREEMENT = {
 MATCH = 1.0
 """The agreement from which on a description is taken to be the candidate's."""
 
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+_SHARED = 2
+"""Words of a complement that count."""
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
@@ -65,12 +70,24 @@ def _complement(reading: Reading, entity: Entity) -> float:
     """Compare *of state* or *from Vermont* after a noun with what the text says of somebody."""
     if reading.traits[:1] not in (("of",), ("from",)) or entity.anonymous:
         return 0.0
-    words = [word for word in reading.traits[1:4] if word not in lexicon.words("function_words")]
-    if any(trait(word) in entity.traits for word in words):
-        return AGREEMENT["same complement"]
+    words = complement_words(reading)
+    same = sum(word in entity.traits for word in words)
+    if same:
+        return min(_SHARED, same) * AGREEMENT["same complement"]
     told = words and entity.traits - entity.assumed
     elsewhere = words and places_in(words) and entity.assumed
     return AGREEMENT["other complement"] if told or elsewhere else 0.0
+
+
+def complement_words(reading: Reading) -> set[str]:
+    """Return the words after *of* or *from*, as traits: *of Yale's School of Law*."""
+    phrase = takewhile(
+        lambda word: word[:1].isalnum() and word not in _RELATIVES, reading.traits[1:]
+    )
+    parts = (part for word in phrase for part in word.split("_"))
+    bare = (part.removesuffix("'s").removesuffix("’s") for part in parts)
+    small = lexicon.words("function_words")
+    return {trait(each) for word in bare if word not in small for each in (word, singular(word))}
 
 
 def _portfolio(reading: Reading, entity: Entity) -> float:

@@ -6,21 +6,21 @@ from collections.abc import Callable, Sequence
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
-from quotes.speakers.antecedents import common_before
+from quotes.speakers.antecedents import common_before, subjects_between
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
-from quotes.speakers.introducing import identified_as, named_next
+from quotes.speakers.introducing import identified_as, introduced_at, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
-from quotes.speakers.nouns import kind_of_head, names_a_people
+from quotes.speakers.nouns import NOBODY, kind_of_head, names_a_people
 from quotes.speakers.people import People
-from quotes.speakers.ranking import WEIGHTS, History, gender_of, rank
+from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
-from quotes.speakers.relatives import words_before
+from quotes.speakers.relatives import Relatives
 from quotes.speakers.scanning import Name, Scan
 
 __all__ = ["Resolver"]
@@ -30,6 +30,8 @@ _HANDLES = 2000
 """Names of the text among which the owner of a handle is looked for."""
 _SHORT_HANDLE = 4
 """Letters of a name up to which a handle may hold it by chance."""
+_TRAIL = 2
+"""Sentences before *he* in which another *he* that is no source is followed up."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -49,8 +51,10 @@ class Resolver:
         self.groups = Groups(self)
         self.media = Media(self)
         self.people = People(self)
+        self.relatives = Relatives(self)
         self.others: dict[str, Entity] = {}
         self.identified: dict[int, Entity] = {}
+        self.introduced: dict[str, int] = {}
         self.latest: dict[tuple[str, str, bool], Entity] = {}
         self._descriptions: Descriptions | None = None
         self.history.contents = sorted(
@@ -77,6 +81,12 @@ class Resolver:
         if self._descriptions is None:
             self._descriptions = Descriptions(self.scan)
         return self._descriptions
+
+    def is_introduced(self, position: int, noun: str) -> bool:
+        """Tell whether the text so far introduces somebody by a noun: *a nurse*."""
+        if noun not in self.introduced:
+            self.introduced[noun] = introduced_at(self.scan, noun)
+        return self.introduced[noun] < position
 
     def read(self, span: Span) -> Reading:
         """Read a mention of this text."""
@@ -144,7 +154,7 @@ class Resolver:
         if pronoun is None or pronoun.person in {"1", "2"}:
             return None
         if pronoun.person == "r":
-            return self._antecedent(span)
+            return self.relatives.antecedent(span)
         if pronoun.number == "p":
             pair = self.groups.described(span.start, reading) if reading.pair else None
             return pair or self._plural(span) or self.unnamed("they", "group")
@@ -153,7 +163,23 @@ class Resolver:
         return self._singular(span, pronoun.gender)
 
     def _singular(self, span: Span, gender: str) -> Entity:
-        """Return whom *he* or *she* stands for."""
+        """Return whom *he* or *she* stands for, after those in passing before it."""
+        for passing in subjects_between(self.scan, self._followed_from(span.start), span.start):
+            own = lexicon.pronouns()[fold(passing.text(self.scan.text))]
+            entity = self._one(passing, own.gender)
+            self.history.passing.append(Turn(passing, entity))
+        return self._one(span, gender)
+
+    def _followed_from(self, position: int) -> int:
+        """Return from where *he* and *she* in passing are not yet known."""
+        scan, history = self.scan, self.history
+        start = scan.sentences[max(0, scan.sentence_of(position) - _TRAIL)]
+        for last in (history.turns[-1:], history.passing[-1:]):
+            start = max([start, *(turn.span.end for turn in last)])
+        return start
+
+    def _one(self, span: Span, gender: str) -> Entity:
+        """Return the likeliest person of a gender."""
         speaker = self._quoted_speaker(span)
         agrees = self.agrees(gender)
         known = following(self.scan, span.start, agrees)
@@ -175,11 +201,21 @@ class Resolver:
 
     def _thing(self, span: Span) -> Entity | None:
         """Return what *it* stands for."""
-        ranked = rank(self.scan, span.start, self.history, self._is_thing)
+        acting = acting_before(self.scan, span.start)
+        ranked = rank(
+            self.scan,
+            span.start,
+            self.history,
+            lambda each: self._is_thing(each) or (id(each) in acting and self._is_state(each)),
+        )
         common = common_before(self.scan, span.start, plural=False, gender="n")
         if common is not None and (not ranked or common[0] > ranked[0][0]):
             return self.description(common[1], self.read(common[1]))
         return ranked[0][1] if ranked else None
+
+    def _is_state(self, entity: Entity) -> bool:
+        """Tell whether an entity is a place that may act, as a country or its capital does."""
+        return entity.kind == "organization" and self.bodies.is_place(entity)
 
     def addressee(self, span: Span, speaker: Entity | None) -> Entity | None:
         """Return whom *you* means in somebody's words: the likeliest person but the speaker."""
@@ -204,9 +240,9 @@ class Resolver:
         """Return a test for people that may be of a gender, "" for any."""
 
         def fits(entity: Entity) -> bool:
-            return entity.kind == "person" and (
-                not gender or gender_of(self.scan, entity) in {"", gender}
-            )
+            if entity.kind != "person" or entity.head in NOBODY:
+                return False
+            return not gender or gender_of(self.scan, entity) in {"", gender}
 
         return fits
 
@@ -237,50 +273,6 @@ class Resolver:
         if entity.kind == "group":
             return True
         return entity.kind == "organization" and id(entity) in self.history.spoke
-
-    def _antecedent(self, span: Span) -> Entity | None:
-        """Return whom the words before *who* or *which* mean."""
-        whole = words_before(self.scan, span.start)
-        if whole is None:  # *Cruz, who …, and who …*
-            return self.history.last()
-        for turn in reversed(self.history.turns[-3:]):
-            if turn.span.end >= whole.end >= turn.span.start:
-                return turn.entity
-        reading = self.read(whole)
-        named = self._named_before(whole) if reading.form == "description" else None
-        if named is not None:
-            return named
-        if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
-            common = common_before(self.scan, span.start, plural=True)
-            if common is not None and self._same_sentence(common[1], span):
-                whole, reading = common[1], self.read(common[1])
-        entity = self.resolve(whole, reading) if whole.start < whole.end else None
-        impersonal = entity is not None and entity.kind in {"organization", "document"}
-        if impersonal and self.scan.text.startswith(("who", "Who"), span.start):
-            return self._personal(span) or entity
-        return entity
-
-    def _named_before(self, phrase: Span) -> Entity | None:
-        """Return whom an apposition names: *Our Principles PAC, | a group | that …*."""
-        last = self.scan.first_name_from(phrase.start) - 1
-        if last < 0 or self.scan.text[self.scan.names[last].end : phrase.start] != ", ":
-            return None
-        article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
-        return self.named(self.scan.names[last]) if article else None
-
-    def _personal(self, span: Span) -> Entity | None:
-        """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
-        start = self.scan.sentence_start(span.start)
-        names = self.scan.names_within(start, span.start)
-        people = [name for name in names if name.entity and name.entity.kind == "person"]
-        people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]
-        common = common_before(self.scan, span.start, plural=True)
-        if common is not None and common[1].start > (people[-1].start if people else start - 1):
-            return self.description(common[1], self.read(common[1]))
-        return people[-1].entity if people else None
-
-    def _same_sentence(self, one: Span, other: Span) -> bool:
-        return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
 
     # Descriptions --------------------------------------------------------------------------
 

@@ -7,11 +7,13 @@ from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 
-__all__ = ["is_proper", "kind_of_head", "lower_case_words", "names_a_people"]
+__all__ = ["NOBODY", "is_proper", "kind_of_head", "lower_case_words", "names_a_people"]
 
 _ANYBODY = frozenset(
     ["one", "no-one", "someone", "anyone", "somebody", "anybody", "nobody", "no one", "none"]
 )
+NOBODY = frozenset({"nobody", "no one", "no-one", "none", "anyone", "anybody"})
+"""Words for people to whom no later *he* goes back."""
 _PERSON_ENDINGS = ("ist", "er", "or", "ian", "man", "woman", "ee", "eer", "ent", "ant")
 
 

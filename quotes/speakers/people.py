@@ -8,9 +8,9 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.introducing import named_next
-from quotes.speakers.matching import MATCH, agreement, described_by
-from quotes.speakers.ranking import rank
+from quotes.speakers.introducing import ANYBODY, named_next
+from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
+from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ __all__ = ["People"]
 
 _LIKELY = -3.5
 """The score from which on the likeliest person is taken for a description of nobody known."""
+_SURE = 1.0
+"""The score of one who may be called by a noun for unnamed sources."""
 _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""
 _GUESS = 1.0
@@ -30,6 +32,12 @@ _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
 _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
+_SOON = 3
+"""Sentences, blank lines included, within which an unnamed speaker goes on."""
+_FRONT = 10
+"""Characters before a description that must be blank if it opens its sentence."""
+_MARKS = 3
+"""Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 _LEAD = 4
@@ -43,6 +51,8 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
     """
     if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
         return False
+    if not (entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+        return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
@@ -65,8 +75,11 @@ class People:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
+        known = self._unnamed_speaker(span, reading)
+        if known is not None:
+            return known
         scored = self._scored(span, reading)
-        guess = self._may_be_new(reading, [fit for fit, _, _ in scored])
+        guess = self._may_be_new(span, reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
@@ -80,14 +93,49 @@ class People:
             named = named_next(self.resolver, span, reading)
         return named or self.resolver.unnamed_for(span, reading, "person")
 
-    def _may_be_new(self, reading: Reading, fits: Sequence[float]) -> bool:
-        """Tell whether a description may mean somebody whom nothing in the text calls so."""
-        if reading.determiner != "definite" or reading.head in lexicon.source_nouns():
+    def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
+        bare = not reading.modifiers and not reading.traits and reading.determiner == "definite"
+        turns = self.resolver.history.turns
+        if not bare or reading.head not in lexicon.source_nouns() or not turns:
+            return None
+        last = turns[-1]
+        unnamed = last.entity.anonymous and last.entity.kind == "person" and last.entity.head
+        near = self.resolver.scan.sentence_of(span.start) - self.resolver.scan.sentence_of(
+            last.span.end
+        )
+        return last.entity if unnamed in lexicon.source_nouns() and near <= _SOON else None
+
+    def _may_be_new(
+        self, span: Span, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+    ) -> bool:
+        """Tell whether a description may mean somebody whom nothing in the text calls so.
+
+        That is unlikely where somebody near by is called so: *the senator*, after a senator.
+        """
+        if reading.determiner != "definite" or reading.restricted:
             return False
-        if reading.restricted:
+        if self.resolver.is_introduced(span.start, reading.head):
             return False
+        if reading.head in lexicon.source_nouns() and not reading.age:
+            best = max((score for _, score, _ in scored), default=0.0)
+            return best > _SURE and self._goes_on(span, reading)
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
-        return not (held and max(fits, default=0.0) >= MATCH)
+        return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
+
+    def _goes_on(self, span: Span, reading: Reading) -> bool:
+        """Tell whether *the investor* carries on from the words or the sentence right before.
+
+        It stands first in its sentence or after a quotation, and no unnamed one was called so.
+        """
+        scan = self.resolver.scan
+        if reading.head in ANYBODY or ("person", reading.head, False) in self.resolver.latest:
+            return False
+        if reading.traits or scan.text.startswith(" who", span.end):
+            return False
+        start = max(scan.sentence_start(span.start), span.start - _FRONT)
+        opens = not scan.text[start : span.start].strip()
+        return opens or follows_quotation(scan.text, span.start)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates."""
@@ -98,9 +146,11 @@ class People:
         }
         definite = reading.determiner == "definite" or reading.owner is not None
         held = definite and reading.head in lexicon.words("offices")
+        told = complement_words(reading) if reading.traits[:1] == ("of",) else set()
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
-            if id(entity) not in ranked and (before or held) and fits(entity):
+            known = before or held or (definite and not told.isdisjoint(entity.traits))
+            if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
 
@@ -108,7 +158,8 @@ class People:
         """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
         scan = self.resolver.scan
         end = scan.text.find("\n", 0, _TITLE)
-        return span.end <= end and scan.sentence_of(end - 1) == 0 and not scan.text[end:].isspace()
+        alone = scan.sentence_of(max(0, end - _MARKS)) == 0
+        return span.end <= end and alone and not scan.text[end:].isspace()
 
     def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is described further down, for *Retired General* in a headline."""

@@ -14,7 +14,7 @@ from quotes.speakers.lexicon import singular
 from quotes.speakers.nouns import lower_case_words
 from quotes.speakers.scanning import ACTS, Name, Scan
 
-__all__ = ["WEIGHTS", "History", "Turn", "gender_of", "rank"]
+__all__ = ["WEIGHTS", "History", "Turn", "acting_before", "follows_quotation", "gender_of", "rank"]
 
 WEIGHTS = {
     "sentences back": -0.5,
@@ -75,9 +75,11 @@ class History:
         spoke: the ids of the objects behind them.
         contents: where quotations stand, as far as that is known, in text order.
         places: what is known of the place of each name, by where it starts.
+        passing: the subjects *he* and *she* since the last source, which are no sources themselves.
     """
 
     turns: list[Turn] = field(default_factory=list)
+    passing: list[Turn] = field(default_factory=list)
     spoke: set[int] = field(default_factory=set)
     contents: list[tuple[int, int]] = field(default_factory=list)
     places: dict[int, tuple[float, int]] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class History:
         """Note that somebody spoke."""
         self.turns.append(Turn(span, entity))
         self.spoke.add(id(entity))
+        self.passing.clear()
 
     def content_at(self, position: int) -> int:
         """Return where the quotation around a character starts, -1 outside quotations."""
@@ -124,9 +127,9 @@ def rank(
         Scores and entities, the most plausible first.
     """
     here = _here(scan, position, history)
-    quoted = _follows_quotation(scan.text, position)
+    quoted = follows_quotation(scan.text, position)
     last = history.last(scan, here.stretch)
-    introduced = _introduced(scan, position, history) if quoted else None
+    introduced = _introduced(scan, position, history, fits) if quoted else None
     quoted = quoted and introduced in {None, last}
     ranked = []
     for score, entity in _best_places(scan, position, history, here, fits):
@@ -165,15 +168,18 @@ def _distance(sentences: int, paragraphs: int) -> float:
     return score
 
 
-def _follows_quotation(text: str, position: int) -> bool:
+def follows_quotation(text: str, position: int) -> bool:
     """Tell whether a quotation ends right before: *“No,” he said*."""
     return text[max(0, position - 3) : position].strip()[-1:] in _QUOTATION_MARKS
 
 
-def _introduced(scan: Scan, position: int, history: History) -> Entity | None:
+def _introduced(
+    scan: Scan, position: int, history: History, fits: Callable[[Entity], bool]
+) -> Entity | None:
     """Return the subject of the sentence before the quotation that ends at a character.
 
-    A pronoun is known if it is a source itself: *She implied … “…,” | she said*.
+    A pronoun is known if it is a source itself: *She implied … “…,” | she said*. Where the subject
+    does not fit, the only one there who does is meant: *She spoke after Tom Bell. “…,” | he said*.
     """
     stretch = next((each for at in (2, 3, 4) if (each := scan.quoted_at(position - at))), None)
     if stretch is None:
@@ -185,11 +191,23 @@ def _introduced(scan: Scan, position: int, history: History) -> Entity | None:
     if opening is not None:
         pronouns = (each for each in history.turns[-_TURNS:] if each.span.start == opening.end())
         return next((each.entity for each in pronouns), None)
-    for name in reversed(scan.names_within(scan.sentences[sentence], stretch[0])):
+    names = scan.names_within(scan.sentences[sentence], stretch[0])
+    names = [name for name in names if not name.quoted]
+    for name in reversed(names):
         subject = "subject" in _place_features(scan.text, name)
-        if not name.quoted and (subject or _answers(scan.text, name)):
-            return name.entity
+        if subject or _answers(scan.text, name):
+            if name.entity is None or fits(name.entity):
+                return name.entity
+            return _only_one(names, fits) or name.entity
     return None
+
+
+def _only_one(names: Iterable[Name], fits: Callable[[Entity], bool]) -> Entity | None:
+    """Return the only one of several who fits and is named in full."""
+    found = {id(name.entity): name for name in names if name.entity and fits(name.entity)}
+    alone = next(iter(found.values())) if len(found) == 1 else None
+    full = alone is not None and alone.entity is not None and len(alone.entity.parts) > 1
+    return alone.entity if alone is not None and full and len(alone.words) > 1 else None
 
 
 def _answers(text: str, name: Name) -> bool:
@@ -226,6 +244,9 @@ def _places(scan: Scan, position: int, history: History) -> Iterator[tuple["Name
         if name.entity is not None and name.end <= position:
             yield name, name.entity
     for turn in history.turns[-_TURNS:]:
+        if turn.span.start < position:
+            yield turn, turn.entity
+    for turn in history.passing[-_TURNS:]:
         if turn.span.start < position:
             yield turn, turn.entity
 
@@ -308,6 +329,16 @@ def _standing(entity: Entity, history: History, last: Entity | None, quoted: boo
     if entity.weak:
         score += WEIGHTS["hardly a name"]
     return score
+
+
+def acting_before(scan: Scan, position: int) -> set[int]:
+    """Return the ids of what acts in the same sentence or the one before: *Israel freed … it*."""
+    sentence, last = scan.sentence_of(position), scan.first_name_from(position)
+    return {
+        id(name.entity)
+        for name in scan.names[max(0, last - _WINDOW) : last]
+        if sentence - name.sentence <= 1 and not name.quoted and ACTS.match(scan.text, name.end)
+    }
 
 
 def gender_of(scan: Scan, entity: Entity) -> str:

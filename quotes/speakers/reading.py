@@ -143,7 +143,8 @@ def read(scan: Scan, span: Span) -> Reading:
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
     names = _clipped(scan, start, end)
-    heads = head_names(scan.text, start, end, names)
+    aged = words.endswith("year-old")  # *the Colombian-born 29-year-old*
+    heads = [] if aged else head_names(scan.text, start, end, names)
     if heads:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]

@@ -1,18 +1,120 @@
-"""The words that a relative pronoun goes back to."""
+"""Whom a relative pronoun goes back to, and the words before it that say so."""
 
 import re
+from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.antecedents import common_before
+from quotes.speakers.entities import Entity
+from quotes.speakers.nouns import kind_of_head
+from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Scan
 
-__all__ = ["words_before"]
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["Relatives", "words_before"]
 
 _LAST_PHRASE = re.compile(r"(?<!\w)(?:[\w’'&.-]+[ \u00a0]+){1,8}$")
 _COUNTED = re.compile(r"\b(?:all|most|many|some|both|one|several|each|none) of$")
 _MARKS = " ,\u00a0—–-("
+_PERSONAL = ("who", "Who")
+_COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
+_COPULAR = 60
+"""Characters before a phrase in which a copula and its subject are looked for."""
+_FRONTED = 200
+"""Characters after a pronoun within which the subject of its sentence must come."""
 _WINDOW = 80
 """Characters before the pronoun that are read."""
+
+
+class Relatives:
+    """The relative pronouns of one text."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+        self.scan = resolver.scan
+
+    def antecedent(self, span: Span) -> Entity | None:
+        """Return whom the words before *who* or *which* mean."""
+        whole = words_before(self.scan, span.start)
+        history = self.resolver.history
+        if whole is None:  # *Cruz, who …, and who …*
+            return history.last()
+        for turn in reversed(history.turns[-3:]):
+            if turn.span.end >= whole.end >= turn.span.start:
+                return turn.entity
+        reading = self.resolver.read(whole)
+        named = self._named(whole, reading, span) if reading.form == "description" else None
+        return named or self._described(whole, reading, span)
+
+    def _named(self, phrase: Span, reading: Reading, span: Span) -> Entity | None:
+        """Return whom the text names as the one described by the phrase before a pronoun."""
+        named = self._named_before(phrase)
+        if named is None and reading.determiner == "indefinite":
+            named = self._predicated(phrase) or self._fronted(phrase, span)
+        return named
+
+    def _described(self, whole: Span, reading: Reading, span: Span) -> Entity | None:
+        if reading.form == "description" and kind_of_head(reading.head, plural=False) is None:
+            common = common_before(self.scan, span.start, plural=True)
+            if common is not None and self._same_sentence(common[1], span):
+                whole, reading = common[1], self.resolver.read(common[1])
+        entity = self.resolver.resolve(whole, reading) if whole.start < whole.end else None
+        impersonal = entity is not None and entity.kind in {"organization", "document"}
+        if impersonal and self.scan.text.startswith(_PERSONAL, span.start):
+            return self._person_before(span) or entity
+        return entity
+
+    def _named_before(self, phrase: Span) -> Entity | None:
+        """Return whom an apposition names: *Our Principles PAC, | a group | that …*."""
+        last = self.scan.first_name_from(phrase.start) - 1
+        if last < 0 or self.scan.text[self.scan.names[last].end : phrase.start] != ", ":
+            return None
+        article = self.scan.text.startswith(("a ", "an ", "the "), phrase.start)
+        return self.resolver.named(self.scan.names[last]) if article else None
+
+    def _predicated(self, phrase: Span) -> Entity | None:
+        """Return of whom a phrase is said: *Ms. Bell | is a lawyer who*, *she was a doctor who*."""
+        copula = _COPULA.search(self.scan.text, max(0, phrase.start - _COPULAR), phrase.start)
+        if copula is None:
+            return None
+        if copula[1].lower() in {"he", "she"}:
+            pronoun = lexicon.pronouns()[copula[1].lower()]
+            subject = Span(*copula.span(1))
+            return self.resolver.pronoun(subject, Reading("pronoun", pronoun=pronoun))
+        names = self.scan.names_within(copula.start(1), copula.end(1))
+        named = names[-1] if names and names[-1].end == copula.end(1) else None
+        person = named is not None and named.entity is not None and named.entity.kind == "person"
+        return self.resolver.named(named) if named is not None and person else None
+
+    def _fronted(self, phrase: Span, span: Span) -> Entity | None:
+        """Return whom a phrase that opens a sentence is about: *A pastor who prays, Bell said*."""
+        scan = self.scan
+        start = max(scan.sentence_start(phrase.start), phrase.start - _COPULAR)
+        if scan.text[start : phrase.start].strip():
+            return None
+        end = min(scan.sentence_end(span.end), span.end + _FRONTED)
+        for name in scan.names_within(span.end, end):
+            person = name.entity is not None and name.entity.kind == "person"
+            if person and scan.text.endswith(", ", 0, name.start):
+                return name.entity if scan.text[name.end + 1 : name.end + 2].islower() else None
+        return None
+
+    def _person_before(self, span: Span) -> Entity | None:
+        """Return whom *who* means after a body or a place: *officials in Berlin | who …*."""
+        start = self.scan.sentence_start(span.start)
+        names = self.scan.names_within(start, span.start)
+        people = [name for name in names if name.entity and name.entity.kind == "person"]
+        people = [name for name in people if self.scan.text[name.end : name.end + 1] not in "'’"]
+        common = common_before(self.scan, span.start, plural=True)
+        if common is not None and common[1].start > (people[-1].start if people else start - 1):
+            return self.resolver.description(common[1], self.resolver.read(common[1]))
+        return people[-1].entity if people else None
+
+    def _same_sentence(self, one: Span, other: Span) -> bool:
+        return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
 
 
 def words_before(scan: Scan, position: int) -> Span | None:

@@ -30,6 +30,8 @@ ACTS = re.compile(
     r"(?:said|told|was|is|has|had|did|would|will|went|came|made|took|wrote|spoke|[a-z]+ed|[a-z]+s)\b"
 )
 """A verb whose subject stands before it."""
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ii]t) (?!said|says)")
+"""A pronoun that is a subject, unless it only tells who speaks."""
 _CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "ll", "re", "d", "m"))
 """How *We've* and *I'd* end."""
 _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Young"})
@@ -211,7 +213,7 @@ class _Scanner:
                 tuple(surface[dropped:]),
                 len(self.found.sentences) - 1,
                 opens and not dropped,
-                self.first_in_sentence or self._continues_subject(start),
+                self._may_be_subject(start, end),
                 self.opened >= 0,
                 len(surface) - dropped >= _LONG_NAME,
                 self.text.startswith(("the", "The", "THE"), max(0, start - 4)),
@@ -240,6 +242,16 @@ class _Scanner:
         if says_i or labels:
             return surface[:-1], end - len(surface[-1]) - 1
         return surface, end
+
+    def _may_be_subject(self, start: int, end: int) -> bool:
+        """Tell whether a name is the first of its sentence and no pronoun is the subject.
+
+        *He visited | Ann Bell* has another; *When he left, | Ann Bell said* has not.
+        """
+        if not self.first_in_sentence:
+            return self._continues_subject(start)
+        pronoun = _PRONOUN.search(self.text, self.found.sentences[-1], start)
+        return pronoun is None or ACTS.match(self.text, end) is not None
 
     def _number(self, start: int, end: int) -> re.Match[str] | None:
         """Return the number with which a name ends: *called Future | 45*, *Article | 21*."""
