@@ -372,7 +372,7 @@ UNNAMED = [
 MEDIA = [
     ("data", "{NEOC data} show it. {WHO guidelines} call for it.", "NEOC; WHO"),
     ("a website", "{The Internal Revenue Service website} says so. {Ted Cruz's website} agrees.", "Internal Revenue Service; Ted Cruz"),
-    ("a date before it", "{A March 14, 2019 NATO press release} says so.", "NATO"),
+    ("a date before it", "{A March 14, 2019 NATO guideline} says so.", "NATO"),
     ("a statement by somebody", "{A statement by Ted Cruz} says so.", "Ted Cruz"),
     ("the statement", "{Ted Cruz} said no. {The statement} added more.", "Ted Cruz; Ted Cruz"),
     ("the guidelines, again", "{WHO guidelines} call for it. {The guidelines} say more.", "WHO; WHO"),
@@ -381,13 +381,13 @@ MEDIA = [
     ("a constitution", "{The Puerto Rican constitution} says so. {The constitution} forbids it.", "Puerto Rican constitution; Puerto Rican constitution"),
     ("a document on its own", "{Ted Cruz} wrote. {The letter} said more.", "Ted Cruz; letter?"),
     ("ads in general", "{Ted Cruz} won. Millions went to {ads} against him.", "Ted Cruz; ads?"),
-    ("an ad by a named group", "{A new ad from Our Principles PAC} says so.", "Our Principles PAC"),
+    ("what is published", "{A new ad from Our Principles PAC} says so. {Cruz’s press release} agrees. {His tweet} does not. {The ad} ends.", "new ad?; Cruz’s press release?; tweet?; new ad?"),
     ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
     ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
     ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
-    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; Jeb Bush; Trumpcare"),
+    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; No Comparison ad?; Trumpcare"),
 ]  # fmt: skip
 
 FLOATING = [

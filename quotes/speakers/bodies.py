@@ -1,5 +1,6 @@
 """Organizations: governments, campaigns, *the company*."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -22,12 +23,16 @@ _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
 _PLACES = frozenset({"country", "nation", "state", "city"})
+_ASIDE = re.compile(r"\s[-–—]|[,—(]")
+"""Where something else begins than what *the government* governs."""
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
 _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
+_NAME_WORDS = 3
+"""Capitalised words from which on they are a name, for all that any noun has a capital there."""
 _MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
@@ -74,7 +79,21 @@ class Bodies:
             found = found or self.called(reading)
             if found is not None:
                 return found
-        return self.resolver.unnamed_for(span, reading, "organization")
+        return self._in_capitals(reading) or self.resolver.unnamed_for(
+            span, reading, "organization"
+        )
+
+    def _in_capitals(self, reading: Reading) -> Entity | None:
+        """Return a body whose words all have capitals, for all that a headline hides its name."""
+        words = reading.phrase.split()
+        if (
+            reading.plural
+            or len(words) < _NAME_WORDS
+            or not all(word[0].isupper() for word in words)
+        ):
+            return None
+        body = Entity(reading.phrase, "organization", head=reading.head)
+        return self.resolver.others.setdefault(reading.phrase, body)
 
     def police(self, reading: Reading) -> Entity | None:
         """Return the force that is named, for *Nice police*, or that the text names."""
@@ -155,9 +174,20 @@ class Bodies:
             return None
         if reading.owner is not None:
             return reading.owner.entity
+        if reading.head in _OWNED - _GOVERNMENT and reading.traits[:1] in (("for",), ("of",)):
+            return self._candidate_after(span)
         if reading.owner_pronoun is not None:
             owner = Reading("pronoun", pronoun=reading.owner_pronoun)
             return self.resolver.pronoun(Span(span.start, span.start), owner)
+        return None
+
+    def _candidate_after(self, span: Span) -> Entity | None:
+        """Return the person in *the campaign of Ann Bell*, *Campaign for Bell*."""
+        scan = self.resolver.scan
+        for name in scan.names_within(span.start, span.end):
+            linked = scan.text.endswith((" of ", " for "), span.start, name.start)
+            if linked and name.entity is not None and name.entity.kind == "person":
+                return name.entity
         return None
 
     def _governed(self, span: Span, reading: Reading) -> Entity | None:
@@ -165,7 +195,8 @@ class Bodies:
         if reading.determiner != "definite" or reading.modifiers:
             return None
         scan = self.resolver.scan
-        within = scan.names_within(span.start, span.end)
+        aside = _ASIDE.search(scan.text, span.start, span.end)
+        within = scan.names_within(span.start, aside.start() if aside else span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
         if within:

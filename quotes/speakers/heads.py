@@ -28,6 +28,8 @@ _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _THE = re.compile(r"\s*,\s*the\s+")
 """What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
+_AND_TOO = re.compile(r"\s*,\s+and\s+")
+"""What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
 _LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:[a-z][\w’'-]*\s+){0,4}$")
 """What stands before a later person of a list: *Ann Bell, retired surgeon | Ted Poe*."""
@@ -41,7 +43,7 @@ _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
     r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?)"
-    r" (?:the )?[“\"'‘]*$"
+    r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -85,14 +87,14 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
             return []
-        before = _NAMING.sub(" ", before)
+        before, called = _NAMING.subn(" ", before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if not heads:
             listed = index + _listed_with(text, outside[index:])
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if is_common(name, after) or _is_one_of_many(before, name):
+        if not called and (is_common(name, after) or _is_one_of_many(before, name)):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
@@ -182,19 +184,10 @@ def _describes(gap: str) -> bool:
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     """Return the first name and those that *and* or commas before an *and* join to it."""
-    run, joined = [names[0]], False
     if len(names) > 1 and _owns(text, end, names[0], names[1]):
         return []
     later = [name for name in names[1:] if not goes_on(text[name.end : end])]
-    for name in later:
-        gap = _BRACKETS.sub("", text[run[-1].end : name.start])
-        apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
-        if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
-            break
-        run.append(name)
-        joined = bool(_AND.fullmatch(gap))
-        if joined:
-            break
+    run, joined = _joined(text, names[0], later)
     if len(run) == 2 and not joined and run[-1].end == end and _is_short_pair(text, run):
         return run
     if joined and _is_portfolio(run):
@@ -202,6 +195,22 @@ def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     if joined:
         return [name for name in run if shape_of(name.words).words] or run
     return _run_of_people(text, [names[0], *later])
+
+
+def _joined(text: str, first: Name, later: Sequence[Name]) -> tuple[list[Name], bool]:
+    """Return the names of a list from its first on, and whether *and* joins them."""
+    run, joined = [first], False
+    for name in later:
+        gap = _BRACKETS.sub("", text[run[-1].end : name.start])
+        if joined:
+            more = _AND_TOO.fullmatch(gap) and _is_full_person(name)
+            return ([*run, name] if more else run), True
+        apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
+        if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
+            break
+        run.append(name)
+        joined = bool(_AND.fullmatch(gap))
+    return run, joined
 
 
 def _is_short_pair(text: str, run: Sequence[Name]) -> bool:

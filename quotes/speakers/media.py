@@ -22,8 +22,8 @@ _IN = re.compile(
 )
 _LIKELY = -1.0
 """The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
-_ANYBODYS = frozenset({"ad", "tweet"})
-"""What may be anybody's when it is introduced: *a tweet*; *a statement* alone is the subject's."""
+_ISSUED = "statement"
+"""What speaks for somebody named before even without an owner, *the statement*; an ad does not."""
 _PRINTED = frozenset({"article", "editorial", "story"})
 """What its paper speaks through: *an editorial in the Register*."""
 
@@ -44,10 +44,9 @@ class Media:
         entity = self._owner(span, reading) or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
             entity = self.issued.get(reading.head)
-        issued = reading.head in lexicon.words("issued_nouns") and not reading.plural
         introduced = reading.determiner in {"indefinite", "other"}
-        anybodys = introduced and (reading.head in _ANYBODYS or bool(reading.traits))
-        issued = issued and not anybodys
+        anybodys = introduced and bool(reading.traits)
+        issued = reading.head == _ISSUED and not reading.plural and not anybodys
         if entity is None and issued:
             entity = self._likeliest(span)
         if entity is not None:

@@ -26,7 +26,7 @@ _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
 _OTHERS = re.compile(
     r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
-    r"(?:others?|his|her|its|their|some|many|several|most)\b.*)",
+    r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
@@ -60,6 +60,8 @@ _LONGEST_WORD = 20
 """Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
+_CUT_INITIAL = re.compile(r" [A-Z]\.$")
+"""Where a mention ends that a stop has cut short: *Ian H | . Solomon*."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
 _INDEFINITE = frozenset(
     f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
@@ -215,10 +217,13 @@ def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
 def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
     """Return the part of a name between two characters; a person's surname still names them."""
     low, high = max(start, name.start), min(end, name.end)
+    if low == name.start and _CUT_INITIAL.search(scan.text, low, high + 1):
+        return name
     words = tuple(scan.text[low:high].split())
     part = Name(low, high, words, name.sentence, name.opens, name.subject, name.quoted)
-    if high == name.end and name.entity is not None and name.entity.kind == "person":
-        part.entity = name.entity
+    known = name.entity if high == name.end else None
+    if known is not None and (len(words) > 1 or known.kind == "person"):
+        part.entity = known
     return part
 
 
@@ -395,6 +400,8 @@ def _begins_clause(words: list[str], index: int) -> bool:
     if word in {"the", "a", "an"}:  # *the report | the court released*
         return kind_of_head(noun, plural=False) is not None
     if noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+        return False
+    if fold(before) in lexicon.words("outlets"):  # *a Reuters rolling poll*
         return False
     participle = word.endswith("ing") and index + 1 < len(words)
     named = before.islower() and word[0].isupper() and index + 1 < len(words)
