@@ -71,7 +71,7 @@ class Bodies:
         """Return the organization that a common noun phrase means."""
         owner = self._owner(span, reading)
         if owner is not None:
-            return self._of(owner, reading, span)
+            return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
         if reading.determiner in {"definite", "possessive"} and not reading.plural:
@@ -179,7 +179,20 @@ class Bodies:
         if reading.owner_pronoun is not None:
             owner = Reading("pronoun", pronoun=reading.owner_pronoun)
             return self.resolver.pronoun(Span(span.start, span.start), owner)
-        return None
+        return self._described_owner(span, reading)
+
+    def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body in *the bank's board*, where the text names the bank."""
+        first = reading.modifiers[0] if reading.modifiers else ""
+        noun = first.removesuffix("'s").removesuffix("’s")
+        if noun == first or reading.determiner != "definite":
+            return None
+        press = lexicon.words("newspaper_nouns")  # whose editorial board is the paper
+        if noun not in lexicon.words("any_organization") - press:
+            return None
+        bank = Reading("description", determiner="definite", head=noun, phrase=noun)
+        known = self._known(Span(span.start, span.start + 1), bank) or self.called(bank)
+        return None if known is None or known.anonymous else known
 
     def _candidate_after(self, span: Span) -> Entity | None:
         """Return the person in *the campaign of Ann Bell*, *Campaign for Bell*."""
@@ -229,7 +242,7 @@ class Bodies:
             return self.resolver.others.setdefault(label, body)
         return self._country(country, body)
 
-    def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
+    def owned_by(self, owner: Entity, reading: Reading) -> Entity:
         """Return *X's campaign* or *the X administration*."""
         if reading.head in _PLACES and self.is_place(owner):
             return owner
@@ -297,7 +310,7 @@ class Bodies:
             if name.entity is not None and after.startswith(f" {reading.head}"):
                 owned = Reading("description", head=reading.head, owner=name)
                 owned.phrase = f"{name.words[-1]} {reading.head}"
-                return self._of(name.entity, owned, span)
+                return self.owned_by(name.entity, owned)
         if reading.head == "administration":
             return self._administration(reading, span)
         if reading.head == "campaign" and not reading.modifiers and not reading.traits:
@@ -310,7 +323,7 @@ class Bodies:
         running = resolver.descriptions().bearers(described_by("candidate"))
         fits = {id(each) for each in running if each.kind == "person"}
         ranked = rank(resolver.scan, span.start, resolver.history, lambda each: id(each) in fits)
-        return self._of(ranked[0][1], reading, span) if ranked else None
+        return self.owned_by(ranked[0][1], reading) if ranked else None
 
     def _administration(self, reading: Reading, span: Span) -> Entity | None:
         """Return the administration of the president the text names most."""
@@ -320,7 +333,7 @@ class Bodies:
             if each.kind == "person" and not countries_in(each.traits) - {"united states"}
         ]
         president = max(presidents, key=lambda each: len(each.names), default=None)
-        return None if president is None else self._of(president, reading, span)
+        return None if president is None else self.owned_by(president, reading)
 
 
 def _country_of(owner: Entity) -> str | None:

@@ -10,6 +10,7 @@ from quotes.speakers.entities import place_names, plain, shape_of
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import Name
+from quotes.speakers.works import is_in_modifying_title
 
 __all__ = ["TOKEN", "head_names"]
 
@@ -78,7 +79,12 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
     """
     if len(names) == 1 and names[0].start == start and names[0].end == end:  # half of all mentions
         return [] if is_common(names[0], "") else [names[0]]
-    outside = [name for name in names if not _in_brackets(text, start, name)]
+    outside = [
+        name
+        for name in names
+        if not _in_brackets(text, start, name)
+        and not (name.quoted and is_in_modifying_title(text, start, end, name))
+    ]
     listed = 0
     for index, name in enumerate(outside):
         if index < listed:

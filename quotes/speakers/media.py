@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity
+from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
@@ -80,6 +80,15 @@ class Media:
             return False
         spoke = id(entity) in self.resolver.history.spoke
         return spoke or not self.resolver.bodies.is_place(entity)
+
+    def work(self, title: str) -> Entity:
+        """Return the document of a title, under the name that the text has for it elsewhere."""
+        parts = tuple(map(plain, title.split()))
+        known = self.resolver.linker.whole.get(parts)
+        if known is not None and known.kind == "document":
+            return known
+        forms = dict.fromkeys([title, title.partition(":")[0]])
+        return self.resolver.others.setdefault(title, Entity(title, "document", forms=forms))
 
     def named_document(self, reading: Reading) -> Entity | None:
         """Return a document that goes by a name: *the Puerto Rican constitution*."""

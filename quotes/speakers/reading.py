@@ -11,6 +11,7 @@ from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.works import after_title, title_in
 
 __all__ = ["Reading", "read"]
 
@@ -46,9 +47,14 @@ _RATIO = re.compile(
 """*Six in 10*, also before those who are counted: *one in five voters*."""
 _SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
 """The count before those who are counted: *by 58%-33%, those surveyed*."""
+_LESS = re.compile(
+    r"(?:less|fewer|more) than (?=(?:an?|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?\b)",
+    re.IGNORECASE,
+)
+"""What leaves a share the head: *less than | a third*."""
 _PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
 _PAIRS = frozenset({"both", "neither"})
-_COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?:all |the |these |those )*(three|four|five)\b", re.IGNORECASE)
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
@@ -90,7 +96,7 @@ class Reading:
 
     Attributes:
         form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
-            and names", "handle" or "description".
+            and names", "handle", "title" (of a work) or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
@@ -134,18 +140,14 @@ def read(scan: Scan, span: Span) -> Reading:
     start, end = _trim(scan.text, start, min(end, start + _LONGEST))
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
-    words = fold(scan.text[start:end])
-    if _NOBODY.fullmatch(words):
-        return Reading("description")
-    pronoun = _pronoun(scan.text, start, end)
-    if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
-    if "@" in words and _HANDLE.match(scan.text, start, end):
-        return Reading("handle")
+    whole = _read_whole(scan, start, end)
+    if whole is not None:
+        return whole
+    start = after_title(scan.text, start, end)
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
     names = _clipped(scan, start, end)
-    aged = words.endswith("year-old")  # *the Colombian-born 29-year-old*
+    aged = scan.text.endswith("year-old", start, end)  # *the Colombian-born 29-year-old*
     heads = [] if aged else head_names(scan.text, start, end, names)
     if heads:
         if joined:
@@ -157,6 +159,20 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
+    """Read a mention that is no noun phrase: nobody, a pronoun, an account or a title."""
+    words = fold(scan.text[start:end])
+    if _NOBODY.fullmatch(words):
+        return Reading("description")
+    pronoun = _pronoun(scan.text, start, end)
+    if pronoun is not None:
+        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
+    if "@" in words and _HANDLE.match(scan.text, start, end):
+        return Reading("handle")
+    title = title_in(scan.text, start, end)
+    return None if title is None else Reading("title", phrase=title)
 
 
 def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
@@ -239,6 +255,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         start, reading.determiner = ratio.end(), "quantity"
     score = _SCORE.match(text, start, end)
     start = score.end() if score else start
+    less = _LESS.match(text, start, end)
+    start = less.end() if less else start
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
