@@ -61,6 +61,13 @@ _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
 _TWO = frozenset({"both", "either", "neither"})
 """What stands before two names."""
 _OPENING_MARKS = frozenset(',—–-:“"')
+_PLURAL_VERBS = frozenset(
+    ["agree", "are", "aren't", "aren’t", "believe", "call", "do", "don't", "don’t", "expect"]
+)
+_PLURAL_VERBS |= {"favor", "fear", "have", "haven't", "haven’t", "hope", "know", "like", "love"}
+_PLURAL_VERBS |= {"need", "oppose", "prefer", "say", "see", "seem", "show", "suggest", "support"}
+_PLURAL_VERBS |= {"think", "understand", "want", "were", "weren't", "weren’t", "worry"}
+"""Verbs in the form that only several have for a subject."""
 _PLURAL_ENDINGS = ("ent", "ant", "ist", "ian", "eer")
 """Endings of nouns for people that no surname has: *Proponents*, but *Sanders*."""
 _EXAMPLES = re.compile(r"\b(?:including|such as|like) ")
@@ -78,7 +85,8 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         No name for a common noun phrase (*a spokesman for Clinton*, *Clinton aides*).
     """
     if len(names) == 1 and names[0].start == start and names[0].end == end:  # half of all mentions
-        return [] if is_common(names[0], "") else [names[0]]
+        common = is_common(names[0], "") or _is_subject_in_plural(text, names[0])
+        return [] if common else [names[0]]
     outside = [
         name
         for name in names
@@ -337,6 +345,17 @@ def is_common(name: Name, after: str) -> bool:
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _is_subject_in_plural(text: str, name: Name) -> bool:
+    """Tell *Politicos | call it a game* from names by the verb: nothing else shows it a name."""
+    word = fold(name.words[-1])
+    if len(name.words) > 1 or singular(word) == word or word in lexicon.genders():
+        return False
+    if name.entity is not None and (not _is_weak(name) or len(name.entity.names) > 1):
+        return False
+    following = _NEXT_WORD.match(text, name.end)
+    return following is not None and following[1] in _PLURAL_VERBS
 
 
 def _is_people(words: tuple[str, ...]) -> bool:

@@ -78,6 +78,9 @@ _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", 
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
 _SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
 """Heads that make others of those they measure, singular."""
+_ONLY_VERB = re.compile(r"([a-zA-Z]+(?: to$)?)(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$")
+"""A mention without a subject: *said in a statement*."""
+_SOURCE_PREPOSITION = frozenset({"according to"})
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
@@ -136,7 +139,7 @@ class Reading:
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
-    start, end = _whole_words(scan.text, span)
+    start, end = _whole_words(scan.text, _subject_beside(scan, span))
     start, end = _trim(scan.text, start, min(end, start + _LONGEST))
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
@@ -159,6 +162,19 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _subject_beside(scan: Scan, span: Span) -> Span:
+    """Return the name beside a mention that is but a verb, a slip: *said | Ann Bell*."""
+    verb = _ONLY_VERB.match(scan.text, span.start, span.end)
+    if verb is None or fold(verb[1]) not in lexicon.words("speech_verbs") | _SOURCE_PREPOSITION:
+        return span
+    first = scan.first_name_from(span.start)
+    near = scan.names[max(0, first - 1) : first + 1]
+    before = [each for each in near if each.end + 1 == span.start]
+    after = [each for each in near if each.start == span.end + 1]
+    beside = before or after
+    return Span(beside[0].start, beside[0].end) if beside else span
 
 
 def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
