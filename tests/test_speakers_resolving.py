@@ -42,6 +42,7 @@ NAMES = [
     ("accents of their own", "{Jose\u0301 Ruiz} spoke. {Ruiz} left.", "Jose\u0301 Ruiz; Jose\u0301 Ruiz"),
     ("cut at an initial", "“No,” said {Ian H}. Bell, who left. {Bell} laughed.", "Ian H. Bell; Ian H. Bell"),
     ("initials for first names", "{J.D. Bell, a writer,} spoke. Later {he} left.", "J.D. Bell; J.D. Bell"),
+    ("a name that begins a clause", "It rained. {Bell worked with The Post} on it. Ann Bell left.", "Ann Bell"),
     ("a verb without its subject", "“No,” {said} Ann Bell. Ted Poe {said in a statement} that it rained.", "Ann Bell; Ted Poe"),
     ("two and one more", "{Ann Bell and Ted Poe, and Gov. Jay Dunn,} agreed that it rained in the state.", "Ann Bell, Ted Poe and Jay Dunn"),
     ("a state after a name", "{Ted Cruz} spoke. Ted Cruz South Carolina director Ann Bell left.", "Ted Cruz"),
@@ -266,6 +267,8 @@ DESCRIPTIONS = [
 
 ORGANIZATIONS = [
     ("an acronym in brackets", "{The International Institute for Strategic Studies (IISS)} said. {The IISS} added.", "International Institute for Strategic Studies; International Institute for Strategic Studies"),
+    ("a noun in a title", "Leaks divide WikiLeaks and Ann Bell.\n\n{Group} wants more.\n\nIt rained.", "WikiLeaks"),
+    ("a place is no newspaper", "After rain in Louisiana, a Baton Rouge newspaper spoke. Louisiana sank. {The newspaper} wept.", "newspaper?"),
     ("called in quotation marks", "{A German news organization called “The Local”} said so.", "Local"),
     ("a body in capitals", "It rained.\n\n{AUSTRALIAN OLYMPIC TEAM} REFUSES TO STAY. {The team} left.", "AUSTRALIAN OLYMPIC TEAM; AUSTRALIAN OLYMPIC TEAM"),
     ("part of a name", "The U.S. {Supreme Court’s} ruling held.", "U.S. Supreme Court"),

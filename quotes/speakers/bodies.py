@@ -25,6 +25,10 @@ _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", 
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _ASIDE = re.compile(r"\s[-–—]|[,—(]")
 """Where something else begins than what *the government* governs."""
+_TITLE_LINES = 3
+"""First lines of a text that may be its title."""
+_TITLE = 120
+"""Characters of a line of a title."""
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
 _POLICE = frozenset({"police", "department", "service", "force"})
@@ -74,7 +78,8 @@ class Bodies:
             return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
-        if reading.determiner in {"definite", "possessive"} and not reading.plural:
+        definite = reading.determiner in {"definite", "possessive"}
+        if (definite or self._is_in_title(span, reading)) and not reading.plural:
             found = self._known(span, reading)
             found = found or self.called(reading)
             if found is not None:
@@ -82,6 +87,15 @@ class Bodies:
         return self._in_capitals(reading) or self.resolver.unnamed_for(
             span, reading, "organization"
         )
+
+    def _is_in_title(self, span: Span, reading: Reading) -> bool:
+        """Tell whether a noun stands for *the group* or *the network* in the lines of a title."""
+        if reading.determiner or reading.modifiers or reading.traits:
+            return False
+        scan = self.resolver.scan
+        line = scan.paragraph_of(span.start)
+        end = scan.paragraphs[line + 1] if line + 1 < len(scan.paragraphs) else len(scan.text)
+        return line < _TITLE_LINES and end - scan.paragraphs[line] < _TITLE and end < len(scan.text)
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""

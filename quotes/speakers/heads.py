@@ -302,6 +302,9 @@ def goes_on(after: str) -> bool:
     word = following[1]
     if word[0].isupper():
         return _is_noun(word)
+    later = _NEXT_WORD.match(after, following.end()) if word.endswith("ed") else None
+    if later is not None and later[1] in lexicon.words("boundaries"):
+        return False  # *Snowden | worked with …*, a clause
     return word not in lexicon.words("boundaries") and word not in _AFTER_NAMES
 
 
