@@ -78,9 +78,10 @@ _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", 
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
 _SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
 """Heads that make others of those they measure, singular."""
-_ONLY_VERB = re.compile(r"([a-zA-Z]+(?: to$)?)(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$")
+_ONLY_VERB = re.compile(
+    r"([a-z]+|([Aa]ccording to))(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$"
+)
 """A mention without a subject: *said in a statement*."""
-_SOURCE_PREPOSITION = frozenset({"according to"})
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
@@ -167,7 +168,7 @@ def read(scan: Scan, span: Span) -> Reading:
 def _subject_beside(scan: Scan, span: Span) -> Span:
     """Return the name beside a mention that is but a verb, a slip: *said | Ann Bell*."""
     verb = _ONLY_VERB.match(scan.text, span.start, span.end)
-    if verb is None or fold(verb[1]) not in lexicon.words("speech_verbs") | _SOURCE_PREPOSITION:
+    if verb is None or not (verb[1].lower() in lexicon.words("speech_verbs") or verb[2]):
         return span
     first = scan.first_name_from(span.start)
     near = scan.names[max(0, first - 1) : first + 1]

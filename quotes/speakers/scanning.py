@@ -41,8 +41,9 @@ _NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
 _I_ACTS = re.compile(r" [a-z]")
 """What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _BROKEN = (
-    r"(?!\w)(?:[\u0300-\u036f]|(?<=[ÃÂ\u0302\u0303])"
-    r"(?:[\u0080-\u009f\u00a1-\u00bf]|[\u02c6\u02dc\u2013-\u2122](?=\w)| [\u0300-\u036f]))"
+    r"[\u0080-\u009f\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02c6\u02dc\u0300-\u036f"
+    r"\u2013-\u2122](?:(?<=[\u0300-\u036f])"
+    r"|(?<=[ÃÂ\u0302\u0303].)(?:(?<![\u2013-\u2122])|(?=\w)))"
 )
 """Within a word: an accent of its own, and what UTF-8 leaves that was read as Latin-1: *PeÃ±a*."""
 _LONG_NAME = 8

@@ -11,6 +11,8 @@ __all__ = ["after_title", "is_in_modifying_title", "title_in"]
 _TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{2,150}?)[,.]?(?:[”\"]|'')")
 _MODIFYING = re.compile(r"[“\"][A-Z][^“”\"\n]{0,80} [^“”\"\n]{1,60}[”\"]\s+([a-z][\w’'-]*)")
 """A title of several words and the noun after it."""
+_MARK = re.compile(r"[“\"]|''")
+_OPENING = frozenset({"“", '"'})
 _MARKS = ("“", '"', "''")
 _CLOSING = re.compile(r"[”\"]|''")
 _CALLED = re.compile(r"[\s,]*(?:titled|entitled|headlined|called|named|dubbed)?\s*$")
@@ -32,6 +34,8 @@ def title_in(text: str, start: int, end: int) -> str | None:
     *Ann Bell's “The Long Road Home”*, *the spot, titled “Home,”* and *“The Bells: A Family,” by Ann
     Ruiz* are titles; *“Hamlet” star Ann Bell* and *Joe “The Long Man” Ruiz* are people.
     """
+    if _MARK.search(text, max(0, start - 2), end) is None:
+        return None
     found = _TITLE.search(text, max(0, start - 2), end + 4)
     if found is None or not _AFTER.match(text, found.end(), max(end, found.end())):
         return None
@@ -55,7 +59,9 @@ def _is_work(phrase: str) -> bool:
 
 def after_title(text: str, start: int, end: int) -> int:
     """Return where a mention goes on after a title: *“The Long Road” | star Ann Bell*."""
-    found = _MODIFYING.match(text, max(0, start - 1), end)
+    if start == 0 or text[start - 1] not in _OPENING:
+        return start
+    found = _MODIFYING.match(text, start - 1, end)
     if found is None or found[1] in lexicon.words("boundaries"):
         return start
     return found.start(1)
