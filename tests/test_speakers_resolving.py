@@ -38,6 +38,14 @@ def shown(speakers: list[Speaker | None]) -> str:
 NAMES = [
     ("full name, then surname", "{Nicolás Maduro} said no. {Maduro} left.", "Nicolás Maduro; Nicolás Maduro"),
     ("surname before the full name", "No deal, {Maduro} said. Later {Nicolás Maduro} left.", "Nicolás Maduro; Nicolás Maduro"),
+    ("letters read in the wrong encoding", "{President Enrique PeÃ±a Nieto} spoke. {PeÃ±a Nieto} left with {JosÃ© Ruiz}.", "Enrique PeÃ±a Nieto; Enrique PeÃ±a Nieto; JosÃ© Ruiz"),
+    ("accents of their own", "{Jose\u0301 Ruiz} spoke. {Ruiz} left.", "Jose\u0301 Ruiz; Jose\u0301 Ruiz"),
+    ("cut at an initial", "“No,” said {Ian H}. Bell, who left. {Bell} laughed.", "Ian H. Bell; Ian H. Bell"),
+    ("initials for first names", "{J.D. Bell, a writer,} spoke. Later {he} left.", "J.D. Bell; J.D. Bell"),
+    ("a name that begins a clause", "It rained. {Bell worked with The Post} on it. Ann Bell left.", "Ann Bell"),
+    ("a verb without its subject", "“No,” {said} Ann Bell. Ted Poe {said in a statement} that it rained.", "Ann Bell; Ted Poe"),
+    ("two and one more", "{Ann Bell and Ted Poe, and Gov. Jay Dunn,} agreed that it rained in the state.", "Ann Bell, Ted Poe and Jay Dunn"),
+    ("a state after a name", "{Ted Cruz} spoke. Ted Cruz South Carolina director Ann Bell left.", "Ted Cruz"),
     ("titles", "{President Nicolás Maduro} said so. {Mr. Maduro} added more. {Senator Ted Cruz} denied it.", "Nicolás Maduro; Nicolás Maduro; Ted Cruz"),
     ("descriptions before a name", "{FBI Director James Comey} said. {former Florida governor Jeb Bush} said.", "James Comey; Jeb Bush"),
     ("an office with of", "{Secretary of State John F. Kerry} said so. {Kerry} added more.", "John F. Kerry; John F. Kerry"),
@@ -259,6 +267,16 @@ DESCRIPTIONS = [
 
 ORGANIZATIONS = [
     ("an acronym in brackets", "{The International Institute for Strategic Studies (IISS)} said. {The IISS} added.", "International Institute for Strategic Studies; International Institute for Strategic Studies"),
+    ("a noun in a title", "Leaks divide WikiLeaks and Ann Bell.\n\n{Group} wants more.\n\nIt rained.", "WikiLeaks"),
+    ("a place is no newspaper", "After rain in Louisiana, a Baton Rouge newspaper spoke. Louisiana sank. {The newspaper} wept.", "newspaper?"),
+    ("called in quotation marks", "{A German news organization called “The Local”} said so.", "Local"),
+    ("a body in capitals", "It rained.\n\n{AUSTRALIAN OLYMPIC TEAM} REFUSES TO STAY. {The team} left.", "AUSTRALIAN OLYMPIC TEAM; AUSTRALIAN OLYMPIC TEAM"),
+    ("part of a name", "The U.S. {Supreme Court’s} ruling held.", "U.S. Supreme Court"),
+    ("for whom a campaign is", "Donald Trump won. {Campaign for Trump} said so.", "Trump campaign"),
+    ("both campaigns", "Ann Bell and Ted Poe are candidates. {Both campaigns} spoke.", "Bell campaign and Poe campaign"),
+    ("what a body has", "The World Bank spoke. {The bank’s board} met.", "World Bank board"),
+    ("what stands aside", "Burma has changed. {The government - with a group of Buddhist monks -} acted.", "Burma"),
+    ("many with a name", "{The World Anti-Doping Agency and 14 national agencies} agreed.", "World Anti-Doping Agency and 14 national agencies"),
     ("initials", "{The Securities and Exchange Commission} sued. {The S.E.C.} said so.", "Securities and Exchange Commission; Securities and Exchange Commission"),
     ("a country and its capital", "{Venezuela} protested. {Caracas} said no.", "Venezuela; Venezuela"),
     ("a country and its government", "{Venezuela} protested. {The Venezuelan government} said no.", "Venezuela; Venezuela"),
@@ -365,6 +383,9 @@ UNNAMED = [
     ("member states", "{EU Member States} disagree.", "EU Member States?"),
     ("much of a second one", "{His aides and much of the press} disagree.", "aides and much?"),
     ("hundreds after a colon", "It is plain: {Hundreds of the party's ''superdelegates''} left.", "superdelegates?"),
+    ("shares of nobody in particular", "{Less than a third} agree. {More than one quarter} do not.", "third?; quarter?"),
+    ("an ordinary word before its verb", "It is plain. {Politicos} call it a game.", "Politicos?"),
+    ("a poll of an agency that ends like people", "Reuters asked. {A Reuters rolling poll} shows it.", "Reuters rolling poll?"),
     ("nobody", "{Virtually no one} agreed. {Nobody} left.", "-; -"),
     ("a report that somebody released", "{The report the board released} says so.", "report?"),
 ]  # fmt: skip
@@ -372,7 +393,9 @@ UNNAMED = [
 MEDIA = [
     ("data", "{NEOC data} show it. {WHO guidelines} call for it.", "NEOC; WHO"),
     ("a website", "{The Internal Revenue Service website} says so. {Ted Cruz's website} agrees.", "Internal Revenue Service; Ted Cruz"),
-    ("a date before it", "{A March 14, 2019 NATO press release} says so.", "NATO"),
+    ("titles of works", "{Ann Bell’s “The Long Road Home”} says so. {The spot, titled “Unifier?”,} agrees. {“The Bells: A Family,” by Ana Ruiz,} does not.", "The Long Road Home; Unifier?; The Bells: A Family"),
+    ("a title that tells who somebody is", "{“The Long Road” star Ann Bell} spoke. {Ana Ruiz, host of MSNBC’s “Morning Ana,”} left. {A voice at the end of “Hail, Ted!”} faded.", "Ann Bell; Ana Ruiz; voice?"),
+    ("a date before it", "{A March 14, 2019 NATO guideline} says so.", "NATO"),
     ("a statement by somebody", "{A statement by Ted Cruz} says so.", "Ted Cruz"),
     ("the statement", "{Ted Cruz} said no. {The statement} added more.", "Ted Cruz; Ted Cruz"),
     ("the guidelines, again", "{WHO guidelines} call for it. {The guidelines} say more.", "WHO; WHO"),
@@ -381,13 +404,13 @@ MEDIA = [
     ("a constitution", "{The Puerto Rican constitution} says so. {The constitution} forbids it.", "Puerto Rican constitution; Puerto Rican constitution"),
     ("a document on its own", "{Ted Cruz} wrote. {The letter} said more.", "Ted Cruz; letter?"),
     ("ads in general", "{Ted Cruz} won. Millions went to {ads} against him.", "Ted Cruz; ads?"),
-    ("an ad by a named group", "{A new ad from Our Principles PAC} says so.", "Our Principles PAC"),
+    ("what is published", "{A new ad from Our Principles PAC} says so. {Cruz’s press release} agrees. {His tweet} does not. {The ad} ends.", "new ad?; Cruz’s press release?; tweet?; new ad?"),
     ("a place in an article", "{An article about the shooting in San Bernardino} was wrong.", "article?"),
     ("a platform", "{Ann Bell} left. {A Facebook post} says so. {Her Twitter account} agreed.", "Ann Bell; Facebook post?; Ann Bell"),
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
     ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
-    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; Jeb Bush; Trumpcare"),
+    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; No Comparison ad?; Trumpcare"),
 ]  # fmt: skip
 
 FLOATING = [

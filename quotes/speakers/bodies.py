@@ -1,5 +1,6 @@
 """Organizations: governments, campaigns, *the company*."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -22,12 +23,20 @@ _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
 _PLACES = frozenset({"country", "nation", "state", "city"})
+_ASIDE = re.compile(r"\s[-–—]|[,—(]")
+"""Where something else begins than what *the government* governs."""
+_TITLE_LINES = 3
+"""First lines of a text that may be its title."""
+_TITLE = 120
+"""Characters of a line of a title."""
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
 _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
+_NAME_WORDS = 3
+"""Capitalised words from which on they are a name, for all that any noun has a capital there."""
 _MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
@@ -66,15 +75,39 @@ class Bodies:
         """Return the organization that a common noun phrase means."""
         owner = self._owner(span, reading)
         if owner is not None:
-            return self._of(owner, reading, span)
+            return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
-        if reading.determiner in {"definite", "possessive"} and not reading.plural:
+        definite = reading.determiner in {"definite", "possessive"}
+        if (definite or self._is_in_title(span, reading)) and not reading.plural:
             found = self._known(span, reading)
             found = found or self.called(reading)
             if found is not None:
                 return found
-        return self.resolver.unnamed_for(span, reading, "organization")
+        return self._in_capitals(reading) or self.resolver.unnamed_for(
+            span, reading, "organization"
+        )
+
+    def _is_in_title(self, span: Span, reading: Reading) -> bool:
+        """Tell whether a noun stands for *the group* or *the network* in the lines of a title."""
+        if reading.determiner or reading.modifiers or reading.traits:
+            return False
+        scan = self.resolver.scan
+        line = scan.paragraph_of(span.start)
+        end = scan.paragraphs[line + 1] if line + 1 < len(scan.paragraphs) else len(scan.text)
+        return line < _TITLE_LINES and end - scan.paragraphs[line] < _TITLE and end < len(scan.text)
+
+    def _in_capitals(self, reading: Reading) -> Entity | None:
+        """Return a body whose words all have capitals, for all that a headline hides its name."""
+        words = reading.phrase.split()
+        if (
+            reading.plural
+            or len(words) < _NAME_WORDS
+            or not all(word[0].isupper() for word in words)
+        ):
+            return None
+        body = Entity(reading.phrase, "organization", head=reading.head)
+        return self.resolver.others.setdefault(reading.phrase, body)
 
     def police(self, reading: Reading) -> Entity | None:
         """Return the force that is named, for *Nice police*, or that the text names."""
@@ -155,9 +188,33 @@ class Bodies:
             return None
         if reading.owner is not None:
             return reading.owner.entity
+        if reading.head in _OWNED - _GOVERNMENT and reading.traits[:1] in (("for",), ("of",)):
+            return self._candidate_after(span)
         if reading.owner_pronoun is not None:
             owner = Reading("pronoun", pronoun=reading.owner_pronoun)
             return self.resolver.pronoun(Span(span.start, span.start), owner)
+        return self._described_owner(span, reading)
+
+    def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body in *the bank's board*, where the text names the bank."""
+        first = reading.modifiers[0] if reading.modifiers else ""
+        noun = first.removesuffix("'s").removesuffix("’s")
+        if noun == first or reading.determiner != "definite":
+            return None
+        press = lexicon.words("newspaper_nouns")  # whose editorial board is the paper
+        if noun not in lexicon.words("any_organization") - press:
+            return None
+        bank = Reading("description", determiner="definite", head=noun, phrase=noun)
+        known = self._known(Span(span.start, span.start + 1), bank) or self.called(bank)
+        return None if known is None or known.anonymous else known
+
+    def _candidate_after(self, span: Span) -> Entity | None:
+        """Return the person in *the campaign of Ann Bell*, *Campaign for Bell*."""
+        scan = self.resolver.scan
+        for name in scan.names_within(span.start, span.end):
+            linked = scan.text.endswith((" of ", " for "), span.start, name.start)
+            if linked and name.entity is not None and name.entity.kind == "person":
+                return name.entity
         return None
 
     def _governed(self, span: Span, reading: Reading) -> Entity | None:
@@ -165,7 +222,8 @@ class Bodies:
         if reading.determiner != "definite" or reading.modifiers:
             return None
         scan = self.resolver.scan
-        within = scan.names_within(span.start, span.end)
+        aside = _ASIDE.search(scan.text, span.start, span.end)
+        within = scan.names_within(span.start, aside.start() if aside else span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
         if within:
@@ -198,7 +256,7 @@ class Bodies:
             return self.resolver.others.setdefault(label, body)
         return self._country(country, body)
 
-    def _of(self, owner: Entity, reading: Reading, span: Span) -> Entity:
+    def owned_by(self, owner: Entity, reading: Reading) -> Entity:
         """Return *X's campaign* or *the X administration*."""
         if reading.head in _PLACES and self.is_place(owner):
             return owner
@@ -266,7 +324,7 @@ class Bodies:
             if name.entity is not None and after.startswith(f" {reading.head}"):
                 owned = Reading("description", head=reading.head, owner=name)
                 owned.phrase = f"{name.words[-1]} {reading.head}"
-                return self._of(name.entity, owned, span)
+                return self.owned_by(name.entity, owned)
         if reading.head == "administration":
             return self._administration(reading, span)
         if reading.head == "campaign" and not reading.modifiers and not reading.traits:
@@ -279,7 +337,7 @@ class Bodies:
         running = resolver.descriptions().bearers(described_by("candidate"))
         fits = {id(each) for each in running if each.kind == "person"}
         ranked = rank(resolver.scan, span.start, resolver.history, lambda each: id(each) in fits)
-        return self._of(ranked[0][1], reading, span) if ranked else None
+        return self.owned_by(ranked[0][1], reading) if ranked else None
 
     def _administration(self, reading: Reading, span: Span) -> Entity | None:
         """Return the administration of the president the text names most."""
@@ -289,7 +347,7 @@ class Bodies:
             if each.kind == "person" and not countries_in(each.traits) - {"united states"}
         ]
         president = max(presidents, key=lambda each: len(each.names), default=None)
-        return None if president is None else self._of(president, reading, span)
+        return None if president is None else self.owned_by(president, reading)
 
 
 def _country_of(owner: Entity) -> str | None:

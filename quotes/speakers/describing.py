@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity, plain
+from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
 
@@ -30,6 +30,11 @@ _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
 _FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
 _FINITE |= {"made", "will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
 """Verbs before which a noun is the subject of a clause, no apposition."""
+_PLACE_NOUNS = frozenset(
+    {"city", "country", "county", "district", "government", "kingdom", "nation"}
+)
+_PLACE_NOUNS |= {"province", "region", "republic", "state", "town", "village"}
+"""Nouns that describe places: in *left Iowa, a newspaper said* another is the subject."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -228,6 +233,8 @@ def _describing(entity: Entity) -> frozenset[str]:
     """Return the nouns that may describe an entity."""
     if entity.kind == "person":
         return lexicon.person_nouns()
+    if is_place_name(entity.name):
+        return _PLACE_NOUNS
     return lexicon.words("organization_nouns")
 
 

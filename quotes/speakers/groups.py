@@ -23,6 +23,8 @@ _BACK = 30
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
+_OF_CANDIDATES = frozenset({"campaign", "camp"})
+"""What every candidate has: *both campaigns*."""
 _PAIR = re.compile(
     r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
 )
@@ -30,6 +32,8 @@ _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_NUMBERS = frozenset({"three", "four", "five"})
+"""Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
 _BLANK = 4
 """Blank lines between *the two* and those meant."""
@@ -59,6 +63,8 @@ class Groups:
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
+        if reading.pair and reading.head in _OF_CANDIDATES:
+            return self._of_both(position, reading)
         paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.pair_before(position, anywhere=True) if paired else None
@@ -68,7 +74,8 @@ class Groups:
         if meant:
             return self.several(meant)
         two = (reading.pair and reading.head in _TWO) or couple
-        if two and (known := self._two_before(position, reading)) is not None:
+        number = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
+        if number and (known := self._few_before(position, reading, number)) is not None:
             return known
         if (
             not reading.plural
@@ -79,6 +86,18 @@ class Groups:
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
         return last if last is not None and not last.anonymous else None
+
+    def _of_both(self, position: int, reading: Reading) -> Entity | None:
+        """Return the campaigns of the two candidates who are most spoken of so far."""
+        resolver = self.resolver
+        running = Reading("description", head="candidate", phrase="candidates", pair=True)
+        two = self._counted(position, running)
+        if not two and (pair := self.pair_before(position, anywhere=True)) is not None:
+            two = pair[1]
+        if not two or any(each.kind != "person" for each in two):
+            return None
+        one = Reading("description", head=reading.head, phrase=reading.head)
+        return self.several([resolver.bodies.owned_by(each, one) for each in two])
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -93,8 +112,8 @@ class Groups:
         found = [each for each in by_surname.values() if len(each) == _PAIR_SIZE]
         return sorted(found[0], key=lambda each: each.names[0].start) if len(found) == 1 else []
 
-    def _two_before(self, position: int, reading: Reading) -> Entity | None:
-        """Return the two just spoken of, or the only two people of the sentence before."""
+    def _few_before(self, position: int, reading: Reading, number: int) -> Entity | None:
+        """Return those just spoken of, or the only two or three people of the sentence before."""
         scan, turns = self.resolver.scan, self.resolver.history.turns
         here = scan.sentence_of(position)
         last = turns[-1].entity if turns else None
@@ -112,7 +131,7 @@ class Groups:
         names = scan.names_within(scan.sentences[before], scan.sentences[here])
         people = {id(each.entity): each.entity for each in names if each.entity is not None}
         found = [each for each in people.values() if fits(each)]
-        return self.several(found) if len(found) == _PAIR_SIZE else None
+        return self.several(found) if len(found) == number else None
 
     def with_others(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and other rivals*, *the Clinton campaign and its allies* as a named group.

@@ -10,6 +10,7 @@ from quotes.speakers.entities import place_names, plain, shape_of
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import Name
+from quotes.speakers.works import is_in_modifying_title
 
 __all__ = ["TOKEN", "head_names"]
 
@@ -28,6 +29,8 @@ _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _THE = re.compile(r"\s*,\s*the\s+")
 """What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
 _AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
+_AND_TOO = re.compile(r"\s*,\s+and\s+")
+"""What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
 _LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:[a-z][\w’'-]*\s+){0,4}$")
 """What stands before a later person of a list: *Ann Bell, retired surgeon | Ted Poe*."""
@@ -41,7 +44,7 @@ _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
     r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?)"
-    r" (?:the )?[“\"'‘]*$"
+    r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -58,6 +61,13 @@ _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
 _TWO = frozenset({"both", "either", "neither"})
 """What stands before two names."""
 _OPENING_MARKS = frozenset(',—–-:“"')
+_PLURAL_VERBS = frozenset(
+    ["agree", "are", "aren't", "aren’t", "believe", "call", "do", "don't", "don’t", "expect"]
+)
+_PLURAL_VERBS |= {"favor", "fear", "have", "haven't", "haven’t", "hope", "know", "like", "love"}
+_PLURAL_VERBS |= {"need", "oppose", "prefer", "say", "see", "seem", "show", "suggest", "support"}
+_PLURAL_VERBS |= {"think", "understand", "want", "were", "weren't", "weren’t", "worry"}
+"""Verbs in the form that only several have for a subject."""
 _PLURAL_ENDINGS = ("ent", "ant", "ist", "ian", "eer")
 """Endings of nouns for people that no surname has: *Proponents*, but *Sanders*."""
 _EXAMPLES = re.compile(r"\b(?:including|such as|like) ")
@@ -75,8 +85,14 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         No name for a common noun phrase (*a spokesman for Clinton*, *Clinton aides*).
     """
     if len(names) == 1 and names[0].start == start and names[0].end == end:  # half of all mentions
-        return [] if is_common(names[0], "") else [names[0]]
-    outside = [name for name in names if not _in_brackets(text, start, name)]
+        common = is_common(names[0], "") or _is_subject_in_plural(text, names[0])
+        return [] if common else [names[0]]
+    outside = [
+        name
+        for name in names
+        if not _in_brackets(text, start, name)
+        and not (name.quoted and is_in_modifying_title(text, start, end, name))
+    ]
     listed = 0
     for index, name in enumerate(outside):
         if index < listed:
@@ -85,14 +101,14 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
             return []
-        before = _NAMING.sub(" ", before)
+        before, called = _NAMING.subn(" ", before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if not heads:
             listed = index + _listed_with(text, outside[index:])
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if is_common(name, after) or _is_one_of_many(before, name):
+        if not called and (is_common(name, after) or _is_one_of_many(before, name)):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
@@ -182,19 +198,10 @@ def _describes(gap: str) -> bool:
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     """Return the first name and those that *and* or commas before an *and* join to it."""
-    run, joined = [names[0]], False
     if len(names) > 1 and _owns(text, end, names[0], names[1]):
         return []
     later = [name for name in names[1:] if not goes_on(text[name.end : end])]
-    for name in later:
-        gap = _BRACKETS.sub("", text[run[-1].end : name.start])
-        apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
-        if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
-            break
-        run.append(name)
-        joined = bool(_AND.fullmatch(gap))
-        if joined:
-            break
+    run, joined = _joined(text, names[0], later)
     if len(run) == 2 and not joined and run[-1].end == end and _is_short_pair(text, run):
         return run
     if joined and _is_portfolio(run):
@@ -202,6 +209,22 @@ def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     if joined:
         return [name for name in run if shape_of(name.words).words] or run
     return _run_of_people(text, [names[0], *later])
+
+
+def _joined(text: str, first: Name, later: Sequence[Name]) -> tuple[list[Name], bool]:
+    """Return the names of a list from its first on, and whether *and* joins them."""
+    run, joined = [first], False
+    for name in later:
+        gap = _BRACKETS.sub("", text[run[-1].end : name.start])
+        if joined:
+            more = _AND_TOO.fullmatch(gap) and _is_full_person(name)
+            return ([*run, name] if more else run), True
+        apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
+        if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
+            break
+        run.append(name)
+        joined = bool(_AND.fullmatch(gap))
+    return run, joined
 
 
 def _is_short_pair(text: str, run: Sequence[Name]) -> bool:
@@ -279,6 +302,9 @@ def goes_on(after: str) -> bool:
     word = following[1]
     if word[0].isupper():
         return _is_noun(word)
+    later = _NEXT_WORD.match(after, following.end()) if word.endswith("ed") else None
+    if later is not None and later[1] in lexicon.words("boundaries"):
+        return False  # *Snowden | worked with …*, a clause
     return word not in lexicon.words("boundaries") and word not in _AFTER_NAMES
 
 
@@ -322,6 +348,17 @@ def is_common(name: Name, after: str) -> bool:
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _is_subject_in_plural(text: str, name: Name) -> bool:
+    """Tell *Politicos | call it a game* from names by the verb: nothing else shows it a name."""
+    word = fold(name.words[-1])
+    if len(name.words) > 1 or singular(word) == word or word in lexicon.genders():
+        return False
+    if name.entity is not None and (not _is_weak(name) or len(name.entity.names) > 1):
+        return False
+    following = _NEXT_WORD.match(text, name.end)
+    return following is not None and following[1] in _PLURAL_VERBS
 
 
 def _is_people(words: tuple[str, ...]) -> bool:

@@ -15,10 +15,12 @@ from quotes.speakers.nouns import names_a_people
 
 __all__ = ["first_gender", "is_person"]
 
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z](?![\u0300-\u036f])")
 """A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
 _LINKS = frozenset({"to", "for", "the"})
 """Words within the names of movements and campaigns, but of nobody."""
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){2,3}")
+"""What somebody has for first names: *J.D. Bell*."""
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -38,7 +40,8 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
         return not (is_acronym(shape.words[0]) or article)
     if parts[0] in lexicon.genders() or len(parts[0]) == 1:
         return True
-    unlikely = article or any(map(is_acronym, shape.words))
+    words = shape.words[1:] if _INITIALS.fullmatch(shape.words[0]) else shape.words
+    unlikely = article or any(map(is_acronym, words))
     return not unlikely and place_names().isdisjoint(parts)
 
 

@@ -35,6 +35,8 @@ _TITLE_MARKS = "\"“‘', "
 """What stands between a noun and the title of the work that it means."""
 _OWN_NAMES = frozenset({"house"})
 """Words that are names by themselves: *the House* is not the White House."""
+_NAME_AND_PLACE = 4
+"""Words from which on a name may hold a state of two words."""
 _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
 _MENTIONS = 60
@@ -129,6 +131,7 @@ class Linker:
 
     def long_name(self, name: Name, shape: Shape) -> Entity:
         """Return the entity that a name of several words names, a new one if need be."""
+        shape = _without_place(shape)
         parts = shape.parts
         if len(parts) == 1 and (junior := self._junior(shape)) is not None:
             return junior
@@ -449,6 +452,16 @@ def _likeliest(bearers: list[Entity], name: Name) -> Entity:
     if last and name.sentence - last.sentence <= 1 and len(last.words) > 1 and last.subject:
         return latest
     return min(bearers, key=lambda each: each.names[0].start if each.names else name.start)
+
+
+def _without_place(shape: Shape) -> Shape:
+    """Cut off the state in *the | Ann Bell | South Carolina director*."""
+    parts = shape.parts
+    if len(parts) < _NAME_AND_PLACE or parts[0] not in lexicon.genders():
+        return shape
+    if " ".join(parts[-2:]) not in place_names() or is_organization(parts):
+        return shape
+    return Shape(shape.words[:-2], shape.before, shape.gender, shape.titled)
 
 
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity
+from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
@@ -22,8 +22,8 @@ _IN = re.compile(
 )
 _LIKELY = -1.0
 """The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
-_ANYBODYS = frozenset({"ad", "tweet"})
-"""What may be anybody's when it is introduced: *a tweet*; *a statement* alone is the subject's."""
+_ISSUED = "statement"
+"""What speaks for somebody named before even without an owner, *the statement*; an ad does not."""
 _PRINTED = frozenset({"article", "editorial", "story"})
 """What its paper speaks through: *an editorial in the Register*."""
 
@@ -44,10 +44,9 @@ class Media:
         entity = self._owner(span, reading) or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
             entity = self.issued.get(reading.head)
-        issued = reading.head in lexicon.words("issued_nouns") and not reading.plural
         introduced = reading.determiner in {"indefinite", "other"}
-        anybodys = introduced and (reading.head in _ANYBODYS or bool(reading.traits))
-        issued = issued and not anybodys
+        anybodys = introduced and bool(reading.traits)
+        issued = reading.head == _ISSUED and not reading.plural and not anybodys
         if entity is None and issued:
             entity = self._likeliest(span)
         if entity is not None:
@@ -81,6 +80,15 @@ class Media:
             return False
         spoke = id(entity) in self.resolver.history.spoke
         return spoke or not self.resolver.bodies.is_place(entity)
+
+    def work(self, title: str) -> Entity:
+        """Return the document of a title, under the name that the text has for it elsewhere."""
+        parts = tuple(map(plain, title.split()))
+        known = self.resolver.linker.whole.get(parts)
+        if known is not None and known.kind == "document":
+            return known
+        forms = dict.fromkeys([title, title.partition(":")[0]])
+        return self.resolver.others.setdefault(title, Entity(title, "document", forms=forms))
 
     def named_document(self, reading: Reading) -> Entity | None:
         """Return a document that goes by a name: *the Puerto Rican constitution*."""

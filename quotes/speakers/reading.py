@@ -11,6 +11,7 @@ from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.works import after_title, title_in
 
 __all__ = ["Reading", "read"]
 
@@ -26,7 +27,7 @@ _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
 _OTHERS = re.compile(
     r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
-    r"(?:others?|his|her|its|their|some|many|several|most)\b.*)",
+    r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
@@ -46,9 +47,14 @@ _RATIO = re.compile(
 """*Six in 10*, also before those who are counted: *one in five voters*."""
 _SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
 """The count before those who are counted: *by 58%-33%, those surveyed*."""
+_LESS = re.compile(
+    r"(?:less|fewer|more) than (?=(?:an?|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?\b)",
+    re.IGNORECASE,
+)
+"""What leaves a share the head: *less than | a third*."""
 _PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
 _PAIRS = frozenset({"both", "neither"})
-_COUNT = re.compile(r"(?:all |the |these )*(three|four|five)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?:all |the |these |those )*(three|four|five)\b", re.IGNORECASE)
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
@@ -60,6 +66,8 @@ _LONGEST_WORD = 20
 """Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
+_CUT_INITIAL = re.compile(r" [A-Z]\.$")
+"""Where a mention ends that a stop has cut short: *Ian H | . Solomon*."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
 _INDEFINITE = frozenset(
     f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
@@ -70,6 +78,10 @@ _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", 
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
 _SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
 """Heads that make others of those they measure, singular."""
+_ONLY_VERB = re.compile(
+    r"([a-z]+|([Aa]ccording to))(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$"
+)
+"""A mention without a subject: *said in a statement*."""
 _BEFORE_NOUNS = frozenset({"outside", "close", "last", "later", "present", "working", "running"})
 _BEFORE_NOUNS |= {"living", "he", "she", "they", "we", "i", "you"}
 """Words that end a head and may also begin one: *some outside analysts*, *both she and …*."""
@@ -88,7 +100,7 @@ class Reading:
 
     Attributes:
         form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
-            and names", "handle" or "description".
+            and names", "handle", "title" (of a work) or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
@@ -128,22 +140,18 @@ class Reading:
 
 def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
-    start, end = _whole_words(scan.text, span)
+    start, end = _whole_words(scan.text, _subject_beside(scan, span))
     start, end = _trim(scan.text, start, min(end, start + _LONGEST))
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
-    words = fold(scan.text[start:end])
-    if _NOBODY.fullmatch(words):
-        return Reading("description")
-    pronoun = _pronoun(scan.text, start, end)
-    if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
-    if "@" in words and _HANDLE.match(scan.text, start, end):
-        return Reading("handle")
+    whole = _read_whole(scan, start, end)
+    if whole is not None:
+        return whole
+    start = after_title(scan.text, start, end)
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
     names = _clipped(scan, start, end)
-    aged = words.endswith("year-old")  # *the Colombian-born 29-year-old*
+    aged = scan.text.endswith("year-old", start, end)  # *the Colombian-born 29-year-old*
     heads = [] if aged else head_names(scan.text, start, end, names)
     if heads:
         if joined:
@@ -155,6 +163,33 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _subject_beside(scan: Scan, span: Span) -> Span:
+    """Return the name beside a mention that is but a verb, a slip: *said | Ann Bell*."""
+    verb = _ONLY_VERB.match(scan.text, span.start, span.end)
+    if verb is None or not (verb[1].lower() in lexicon.words("speech_verbs") or verb[2]):
+        return span
+    first = scan.first_name_from(span.start)
+    near = scan.names[max(0, first - 1) : first + 1]
+    before = [each for each in near if each.end + 1 == span.start]
+    after = [each for each in near if each.start == span.end + 1]
+    beside = before or after
+    return Span(beside[0].start, beside[0].end) if beside else span
+
+
+def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
+    """Read a mention that is no noun phrase: nobody, a pronoun, an account or a title."""
+    words = fold(scan.text[start:end])
+    if _NOBODY.fullmatch(words):
+        return Reading("description")
+    pronoun = _pronoun(scan.text, start, end)
+    if pronoun is not None:
+        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
+    if "@" in words and _HANDLE.match(scan.text, start, end):
+        return Reading("handle")
+    title = title_in(scan.text, start, end)
+    return None if title is None else Reading("title", phrase=title)
 
 
 def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
@@ -215,10 +250,13 @@ def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
 def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
     """Return the part of a name between two characters; a person's surname still names them."""
     low, high = max(start, name.start), min(end, name.end)
+    if low == name.start and _CUT_INITIAL.search(scan.text, low, high + 1):
+        return name
     words = tuple(scan.text[low:high].split())
     part = Name(low, high, words, name.sentence, name.opens, name.subject, name.quoted)
-    if high == name.end and name.entity is not None and name.entity.kind == "person":
-        part.entity = name.entity
+    known = name.entity if high == name.end else None
+    if known is not None and (len(words) > 1 or known.kind == "person"):
+        part.entity = known
     return part
 
 
@@ -234,6 +272,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         start, reading.determiner = ratio.end(), "quantity"
     score = _SCORE.match(text, start, end)
     start = score.end() if score else start
+    less = _LESS.match(text, start, end)
+    start = less.end() if less else start
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
@@ -395,6 +435,8 @@ def _begins_clause(words: list[str], index: int) -> bool:
     if word in {"the", "a", "an"}:  # *the report | the court released*
         return kind_of_head(noun, plural=False) is not None
     if noun == fold(before) or kind_of_head(noun, plural=True) != "group":
+        return False
+    if fold(before) in lexicon.words("outlets"):  # *a Reuters rolling poll*
         return False
     participle = word.endswith("ing") and index + 1 < len(words)
     named = before.islower() and word[0].isupper() and index + 1 < len(words)

@@ -40,6 +40,12 @@ _NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
 """What laws are cut into, or go by, with a number."""
 _I_ACTS = re.compile(r" [a-z]")
 """What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
+_BROKEN = (
+    r"[\u0080-\u009f\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02c6\u02dc\u0300-\u036f"
+    r"\u2013-\u2122](?:(?<=[\u0300-\u036f])"
+    r"|(?<=[ÃÂ\u0302\u0303].)(?:(?<![\u2013-\u2122])|(?=\w)))"
+)
+"""Within a word: an accent of its own, and what UTF-8 leaves that was read as Latin-1: *PeÃ±a*."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -152,7 +158,9 @@ def _no_names() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     upper = _upper()
     initials = rf"(?:{upper}\.-?)+(?!\w)"
-    word = rf"{upper}\w*(?:[-’'&](?![sS]\b)\w+)*(?:\.(?:com|org|net)(?:\.[a-z]{{2}})?\b)?"
+    letters = rf"\w*(?:{_BROKEN}\w*)*"
+    word = rf"{upper}{letters}(?:[-’'&](?![sS]\b)\w{letters})*"
+    word += r"(?:\.(?:com|org|net)(?:\.[a-z]{2})?\b)?"
     token = rf"(?:(?:{_ABBREVIATIONS})\.|{initials}|{word})"
     particles = "|".join(sorted(lexicon.words("particles")))
     nickname = rf"(?:{_SPACE}[“\"‘']{word}[”\"’'])?"
