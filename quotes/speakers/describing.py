@@ -30,6 +30,8 @@ _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
 _FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
 _FINITE |= {"made", "will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
 """Verbs before which a noun is the subject of a clause, no apposition."""
+_PARTICIPLES = frozenset({"based", "called", "dubbed", "entitled", "nicknamed", "titled"})
+"""Participles after which no preposition stands: *a group | called Ready*."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -196,9 +198,23 @@ def _describes(entity: Entity, words: Sequence[str]) -> bool:
     """Tell an apposition by its head: not *, the governor's announcement …* or *, his son said*."""
     facts = list(map(_fact, words))
     end = next((index for index, fact in enumerate(facts) if index and fact.ends), len(facts))
-    clause = end < len(facts) and facts[end].folded in _FINITE
-    return not clause and any(
-        fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end]
+    if (end < len(facts) and facts[end].folded in _FINITE) or _is_clause(facts, entity):
+        return False
+    return any(fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end])
+
+
+def _is_clause(facts: "Sequence[_Fact]", entity: Entity) -> bool:
+    """Tell whether a verb follows a noun: *In a talk with Ann Bell, | the candidate stated that*.
+
+    A preposition after it shows a participle: *the senator | elected in 2010*.
+    """
+    prepositions = lexicon.words("prepositions")
+    return any(
+        fact.noun in _describing(entity)
+        and following.folded.endswith("ed")
+        and following.folded not in _PARTICIPLES
+        and after.folded not in prepositions
+        for fact, following, after in zip(facts, facts[1:], facts[2:], strict=False)
     )
 
 

@@ -34,6 +34,8 @@ _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
+_PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
+"""Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
 _MARKS = 3
@@ -113,8 +115,10 @@ class People:
 
         That is unlikely where somebody near by is called so: *the senator*, after a senator.
         """
-        if reading.determiner != "definite" or reading.restricted:
+        if reading.determiner != "definite" or reading.restricted or reading.head in _PARTS:
             return False
+        if any(word.endswith("'s") for word in reading.modifiers):
+            return False  # *the ad's narrator* and *the state's party leader* belong elsewhere
         if self.resolver.is_introduced(span.start, reading.head):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
@@ -131,15 +135,25 @@ class People:
         scan = self.resolver.scan
         if reading.head in ANYBODY or ("person", reading.head, False) in self.resolver.latest:
             return False
-        if reading.traits or scan.text.startswith(" who", span.end):
+        if scan.text.startswith(" who", span.end):
+            return False
+        if reading.traits and reading.traits[:2] != (",", "who"):
             return False
         start = max(scan.sentence_start(span.start), span.start - _FRONT)
         opens = not scan.text[start : span.start].strip()
         return opens or follows_quotation(scan.text, span.start)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
-        """Return agreement, score and entity of all candidates."""
-        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        """Return agreement, score and entity of all candidates.
+
+        Whose somebody is, is another: *the Lincoln actor*, *Trump's double*.
+        """
+        agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        owner = reading.owner.entity if reading.owner is not None else None
+
+        def fits(entity: Entity) -> bool:
+            return entity is not owner and agrees(entity)
+
         ranked = {
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
