@@ -82,6 +82,12 @@ class Descriptions:
         theirs = (places_in(each.traits) for each in self.by_noun.get(noun, ())[:_BEARERS])
         return any(not own or not places or own & places for places in theirs)
 
+    def add(self, entity: Entity, noun: str) -> None:
+        """Note that somebody goes by a noun, as *a lawmaker* does who is named below."""
+        if noun and noun not in entity.nouns:
+            entity.nouns.add(noun)
+            self.by_noun.setdefault(noun, []).append(entity)
+
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""
         return [entity for noun in nouns for entity in self.by_noun.get(noun, ())[:_BEARERS]]

@@ -304,6 +304,8 @@ class Resolver:
         if kind == "person" and (not introduces or self.people.in_headline(span)):
             return self.people.described(span, reading)
         named = named_next(self, span, reading) if kind == "person" else None
+        if named is not None:
+            self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
 
     def _kind(self, reading: Reading) -> SpeakerKind:

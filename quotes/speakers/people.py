@@ -60,6 +60,11 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
     )
 
 
+def _tells_who(reading: Reading) -> bool:
+    """Tell whether a description is so full that the name may follow: *the head of the S.E.I.U.*"""
+    return bool(reading.owner or reading.restricted or reading.traits[:1] in (("of",), ("in",)))
+
+
 @cache
 def _common_capitals() -> frozenset[str]:
     """Return the capitalised words that a description may add: places, parties, faiths."""
@@ -91,8 +96,10 @@ class People:
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
         named = self._of_headline(span, reading)
-        if named is None and self.in_headline(span):
+        if named is None and (self.in_headline(span) or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
+        if named is not None:
+            self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
@@ -117,8 +124,10 @@ class People:
         """
         if reading.determiner != "definite" or reading.restricted or reading.head in _PARTS:
             return False
-        if any(word.endswith("'s") for word in reading.modifiers):
-            return False  # *the ad's narrator* and *the state's party leader* belong elsewhere
+        owner = reading.owner.entity if reading.owner is not None else None
+        owned = owner is not None and owner.kind == "person" and owner.gender
+        if owned or any(word.endswith("'s") for word in reading.modifiers):
+            return False  # *the ad's narrator* and *the Lincoln actor* belong to others
         if self.resolver.is_introduced(span.start, reading.head):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
