@@ -1,10 +1,11 @@
 """Organizations: governments, campaigns, *the company*."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.describing import countries_in, trait
+from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
@@ -21,6 +22,11 @@ __all__ = ["Bodies"]
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
+_SIDES = frozenset({"campaign", "camp"})
+_OWNED_BY_ANY = _OWNED | {"board", "staff"}
+_REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
+"""Owners of bodies that have names of their own: *the state's court*."""
+_GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])")
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
@@ -65,12 +71,15 @@ class Bodies:
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
         owner = self._owner(span, reading)
+        if owner is not None and owner.kind == "person" and reading.head == "party":
+            party = self._party_of(owner)
+            return party or self.resolver.unnamed_for(span, reading, "organization")
         if owner is not None:
             return self._of(owner, reading, span)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
         if reading.determiner in {"definite", "possessive"} and not reading.plural:
-            found = self._known(span, reading)
+            found = self._owned_by_described(span, reading) or self._known(span, reading)
             found = found or self.called(reading)
             if found is not None:
                 return found
@@ -218,12 +227,58 @@ class Bodies:
             entity.forms.setdefault(reading.phrase)
         return entity
 
+    def _owned_by_described(self, span: Span, reading: Reading) -> Entity | None:
+        """Return *the bank's board* and *the nominee's campaign*, for an owner who is named."""
+        scan = self.resolver.scan
+        genitive = _GENITIVE.match(scan.text, span.start, span.end)
+        if genitive is None or reading.head not in _OWNED_BY_ANY:
+            return None
+        if not scan.text.startswith(reading.head, genitive.end()):
+            return None  # *the paper's editorial board* is the paper
+        first = Span(span.start, genitive.end(1))
+        mention = self.resolver.read(first)
+        if mention.form != "description" or mention.head in _REGIONS:
+            return None
+        owner = self.resolver.resolve(first, mention)
+        if owner is None or owner.anonymous or owner.kind not in {"person", "organization"}:
+            return None
+        named = Reading("description", head=reading.head)
+        named.phrase = f"{surname(owner) if owner.kind == 'person' else owner.name} {reading.head}"
+        return self._of(owner, named, span)
+
     def _new(self, owner: Entity, reading: Reading) -> Entity:
         last = surname(owner) if owner.kind == "person" else owner.name
         label = f"{last} {reading.head}"
         if label not in self.resolver.scan.text and reading.owner is not None:
             label = reading.phrase
         return Entity(label, "organization", anonymous=owner.anonymous, head=reading.head)
+
+    def _party_of(self, owner: Entity) -> Entity | None:
+        """Return the party that somebody is of, for *her party*, if the text names it."""
+        own = parties_in(owner.traits)
+        named = self.resolver.linker.by_part.get("party", ())[:_FORCES]
+        found = (each for each in named if own and own & parties_in(each.parts))
+        return min(found, key=lambda each: len(each.parts), default=None)
+
+    def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
+        """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
+
+        The two were named together right before, or are named far more than any other.
+        """
+        if reading.head not in _SIDES or not reading.plural or not reading.pair:
+            return None
+        pair = self.resolver.groups.pair_before(span.start, anywhere=True)
+        near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
+        owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
+        if not owners:
+            return None
+        one, other = (self._side(each, reading.head) for each in owners)
+        return one, other
+
+    def _side(self, owner: Entity, head: str) -> Entity:
+        phrase = f"{surname(owner)} {head}"
+        reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
+        return self._of(owner, reading, Span(0, 0))
 
     def _known(self, span: Span, reading: Reading) -> Entity | None:
         """Return an organization named or described before: *the agency*, *the campaign*."""

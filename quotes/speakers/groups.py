@@ -10,7 +10,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
-from quotes.speakers.ranking import WEIGHTS, rank
+from quotes.speakers.ranking import WEIGHTS, gender_of, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -29,8 +29,14 @@ _PAIR = re.compile(
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
+_LEADING = frozenset({"leading", "main", "major", "top"})
+"""Adjectives of the candidates of whom a text speaks most."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _PAIR_SIZE = 2
+_OFTEN = 3
+"""Times that a rival is named at least."""
+_RARER = 1.5
+"""How many times rarer than the two rivals the next one is named."""
 _BLANK = 4
 """Blank lines between *the two* and those meant."""
 _NEW = frozenset({"indefinite", "other", "quantity"})
@@ -67,6 +73,9 @@ class Groups:
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
+        running = reading.head in described_by("candidate") and reading.plural
+        if running and (reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
+            return self.several(rivals) if (rivals := self.rivals()) else None
         two = (reading.pair and reading.head in _TWO) or couple
         if two and (known := self._two_before(position, reading)) is not None:
             return known
@@ -211,6 +220,20 @@ class Groups:
                 back = scan.sentence_of(position) - one.sentence
                 return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, members
         return None
+
+    def rivals(self) -> list[Entity]:
+        """Return the two people of whom the text speaks far more than of any other."""
+        names = (each.entity for each in self.resolver.scan.names if not each.headline)
+        fits = self.resolver.agrees("")
+        people = {id(each): each for each in names if each is not None and fits(each)}
+        people = {key: each for key, each in people.items() if gender_of(self.resolver.scan, each)}
+        most = sorted(people.values(), key=lambda each: -len(each.names))[: _PAIR_SIZE + 1]
+        counts = [len(each.names) for each in most]
+        if len(most) < _PAIR_SIZE or counts[1] < _OFTEN:
+            return []
+        if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
+            return []
+        return sorted(most[:_PAIR_SIZE], key=lambda each: each.names[0].start)
 
     def with_pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and Mr. Bush* as a group."""

@@ -295,8 +295,11 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "group" and (reading.determiner == "definite" or reading.pair):
-            group = self.groups.described(span.start, reading)
+        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
+        if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
+            pair = self.bodies.pair(span, reading)
+            group = self.groups.several(pair) if pair else None
+            group = group or self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
