@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
@@ -50,6 +51,7 @@ class Groups:
 
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
+        self.members: dict[int, tuple[Entity, ...]] = {}
 
     def several(self, members: Sequence[Entity]) -> Entity:
         """Return the group of several named ones; its aliases are its members' names."""
@@ -58,6 +60,7 @@ class Groups:
         entity = self.resolver.others.get(label)
         if entity is None:
             entity = self.resolver.others[label] = Entity(label, "group")
+            self.members[id(entity)] = tuple(members)
             short = [surname(each) if each.kind == "person" else each.name for each in members]
             entity.forms.update(dict.fromkeys([_listed(short), *names, *short]))
         return entity
@@ -75,7 +78,8 @@ class Groups:
             return self.several(meant)
         running = reading.head in described_by("candidate") and reading.plural
         if running and (reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
-            return self.several(rivals) if (rivals := self.rivals()) else None
+            rivals = self.rivals()
+            return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
         two = (reading.pair and reading.head in _TWO) or couple
         if two and (known := self._two_before(position, reading)) is not None:
             return known
@@ -87,7 +91,9 @@ class Groups:
             return None
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
-        return last if last is not None and not last.anonymous else None
+        if last is None or last.anonymous:
+            return None
+        return last if self._may_be(reading, self.members.get(id(last), ())) else None
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -234,6 +240,14 @@ class Groups:
         if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
             return []
         return sorted(most[:_PAIR_SIZE], key=lambda each: each.names[0].start)
+
+    def _may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
+        """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
+        party = parties_in((*reading.modifiers, *reading.traits))
+        if party:
+            self.resolver.descriptions()
+        theirs = (parties_in(each.traits) for each in members)
+        return not party or not any(own and not own & party for own in theirs)
 
     def with_pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and Mr. Bush* as a group."""
