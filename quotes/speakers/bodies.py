@@ -1,6 +1,7 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -10,9 +11,9 @@ from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import is_proper, names_a_people
-from quotes.speakers.ranking import rank
+from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
-from quotes.speakers.scanning import Name
+from quotes.speakers.scanning import ACTS, Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -23,6 +24,13 @@ _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
 _SIDES = frozenset({"campaign", "camp"})
+_PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
+"""Nouns for public bodies, whose names say what they are."""
+_GENERAL = frozenset(
+    "agency body center centre charity group institution network non-profit nonprofit organisation"
+    " organization outlet service team watchdog website".split()
+)
+"""Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OWNED_BY_ANY = _OWNED | {"board", "staff"}
 _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
 """Owners of bodies that have names of their own: *the state's court*."""
@@ -289,10 +297,14 @@ class Bodies:
             self.resolver.scan,
             span.start,
             self.resolver.history,
-            lambda entity: entity.kind == "organization",
+            lambda entity: entity.kind == "organization" or self._may_be_body(reading, entity),
         )
         scores = {id(entity): (score, entity) for score, entity in ranked}
-        for entity in self.resolver.descriptions().bearers([reading.head]):
+        for entity in (
+            *self.resolver.descriptions().bearers([reading.head]),
+            *self._called_before(span, reading),
+            *(body for (head, _), body in self.owned.items() if head == reading.head),
+        ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
         best = max(
@@ -307,8 +319,37 @@ class Bodies:
         if best is None:
             return None
         if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
+            best[2].kind = "organization"
             return best[2]
         return None
+
+    def _called_before(self, span: Span, reading: Reading) -> list[Entity]:
+        """Return the body last named before whose name ends in the noun: *the foundation*."""
+        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
+        named = [
+            (last, each)
+            for each in bearers
+            if each.parts[-1] == reading.head and (last := _last_before(span.start, each)) >= 0
+        ]
+        if not named or (reading.head == "party" and len(named) > 1):
+            return []
+        return [max(named, key=lambda pair: pair[0])[1]]
+
+    def _may_be_body(self, reading: Reading, entity: Entity) -> bool:
+        """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
+        if reading.head not in lexicon.words("any_organization") or entity.kind != "person":
+            return False
+        if reading.modifiers or reading.head in _PUBLIC:
+            return False
+        text, spoke = self.resolver.scan.text, id(entity) in self.resolver.history.spoke
+        if not (spoke and not entity.names) and not any(
+            not name.quoted and (name.subject or ACTS.match(text, name.end))
+            for name in entity.names[:_FORCES]
+        ):
+            return False
+        if len(entity.parts) > 1 or entity.nouns or entity.traits or entity.anonymous:
+            return False
+        return not gender_of(self.resolver.scan, entity)
 
     def _owned_before(self, span: Span, reading: Reading) -> Entity | None:
         """Find the last *X campaign* before *the campaign*, the president's administration."""
@@ -361,6 +402,12 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
+def _last_before(position: int, entity: Entity) -> int:
+    """Return where an entity is last named before a position, -1 for nowhere."""
+    index = bisect_left(entity.names, position, key=lambda name: name.start)
+    return entity.names[index - 1].start if index else -1
+
+
 def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
@@ -373,11 +420,20 @@ def _is_press(entity: Entity) -> bool:
     return entity.kind == "organization" and (named or described)
 
 
+def _is_called_otherwise(head: str, entity: Entity) -> bool:
+    """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
+    last = entity.parts[-1] if len(entity.parts) > 1 else ""
+    own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
+    return own and head not in _GENERAL and last not in lexicon.synonyms().get(head, ())
+
+
 def _fit(reading: Reading, entity: Entity) -> float:
     if reading.head in {*entity.parts, *entity.nouns, entity.head}:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = _MATCH / 2
+    elif "editorial" not in reading.modifiers and _is_called_otherwise(reading.head, entity):
+        return -1.0
     elif entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",)):
         return -1.0
     else:
