@@ -31,6 +31,8 @@ _GENERAL = frozenset(
     " organization outlet service team watchdog website".split()
 )
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_OFTEN = 4
+"""Times that the body is named of which a text speaks most."""
 _OWNED_BY_ANY = _OWNED | {"board", "staff"}
 _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
 """Owners of bodies that have names of their own: *the state's court*."""
@@ -89,6 +91,12 @@ class Bodies:
         if reading.determiner in {"definite", "possessive"} and not reading.plural:
             found = self._owned_by_described(span, reading) or self._known(span, reading)
             found = found or self.called(reading)
+            found = found or self._main(reading)
+            if found is not None:
+                return found
+        bare = not reading.determiner and not reading.modifiers and not reading.plural
+        if bare and self.resolver.people.in_headline(span):
+            found = self._owned_before(span, reading) or self._main(reading)
             if found is not None:
                 return found
         return self.resolver.unnamed_for(span, reading, "organization")
@@ -334,6 +342,23 @@ class Bodies:
         if not named or (reading.head == "party" and len(named) > 1):
             return []
         return [max(named, key=lambda pair: pair[0])[1]]
+
+    def _main(self, reading: Reading) -> Entity | None:
+        """Return the body of which the text speaks far more than of any other: *the company*."""
+        if reading.head not in lexicon.words("any_organization") or reading.head in _PUBLIC:
+            return None
+        if reading.modifiers or reading.traits:
+            return None
+        names = (each.entity for each in self.resolver.scan.names if not each.headline)
+        bodies = {
+            id(each): each
+            for each in names
+            if each is not None and each.kind == "organization" and _fit(reading, each) >= 0
+        }
+        most = sorted(bodies.values(), key=lambda each: -len(each.names))[:2]
+        often = bool(most) and len(most[0].names) >= _OFTEN
+        alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
+        return most[0] if alone else None
 
     def _may_be_body(self, reading: Reading, entity: Entity) -> bool:
         """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
