@@ -33,6 +33,8 @@ _GENERAL = frozenset(
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OFTEN = 4
 """Times that the body is named of which a text speaks most."""
+_DECK = 300
+"""Characters from the start of a text within which a bare noun stands as in headlines."""
 _OWNED_BY_ANY = _OWNED | {"board", "staff"}
 _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
 """Owners of bodies that have names of their own: *the state's court*."""
@@ -95,7 +97,7 @@ class Bodies:
             if found is not None:
                 return found
         bare = not reading.determiner and not reading.modifiers and not reading.plural
-        if bare and self.resolver.people.in_headline(span):
+        if bare and span.start < _DECK:
             found = self._owned_before(span, reading) or self._main(reading)
             if found is not None:
                 return found

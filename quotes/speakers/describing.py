@@ -13,8 +13,9 @@ from quotes.speakers.scanning import Name, Scan
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w+['’]s) ([^,.;:\"“”]+)$"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|(\w+)['’]s?) ([^,.;:\"“”]+)$"
 )
+_OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")
 _BRACKET = r"(?: \([^)\n]{1,30}\))?"
 _APPOSITION = re.compile(
     _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as) )?([^,.;:\"“”()\n]{3,120})"
@@ -162,9 +163,14 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
         if before[-2:-1] == ",":
             match = _DETERMINED.search(before[:-2])
             if match:
-                _add(entity, _WORD.findall(match[1]), needs_noun=True)
-        else:
-            _add(entity, _words_before(before, entity))
+                _add(entity, _WORD.findall(match[2]), needs_noun=True)
+                if match[1] and not entity.nouns.isdisjoint(map(fold, _WORD.findall(match[2]))):
+                    entity.traits.add(plain(match[1]))
+        elif words := _words_before(before, entity):
+            _add(entity, words)
+            owner = _OWNER.fullmatch(" ".join(before.split()[: -len(words)][-1:]))
+            if owner:
+                entity.traits.add(plain(owner[1]))
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
