@@ -10,7 +10,7 @@ from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
-from quotes.speakers.ranking import follows_quotation, rank
+from quotes.speakers.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
+_KIN = frozenset({"daughter", "husband", "son", "wife"})
+"""Nouns for those who mostly share a surname."""
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _FRONT = 10
@@ -95,12 +97,41 @@ class People:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        named = self._of_headline(span, reading)
+        named = self._of_headline(span, reading) or self._kin(span, reading)
         if named is None and (self.in_headline(span) or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _kin(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
+        gender = lexicon.noun_gender(reading.head)
+        if reading.head not in _KIN or reading.plural or reading.joined or not gender:
+            return None
+        owner = self._owner(span, reading)
+        if owner is None or owner.kind != "person" or not owner.parts:
+            return None
+        family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_OPENING]
+        fits = self.resolver.agrees(gender)
+        found = [
+            each
+            for each in family
+            if each is not owner
+            and len(each.parts) > 1
+            and each.parts[-1] == owner.parts[-1]
+            and each.parts[0] != owner.parts[0]
+            and gender_of(self.resolver.scan, each)
+            and fits(each)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
+        if reading.owner_pronoun is not None:
+            pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), pronoun)
+        return reading.owner.entity if reading.owner is not None else None
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
         """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
@@ -172,7 +203,9 @@ class People:
         told = complement_words(reading) if reading.traits[:1] == ("of",) else set()
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
-            known = before or held or (definite and not told.isdisjoint(entity.traits))
+            whose = owner is not None and owner.parts and owner.parts[-1] in entity.traits
+            told_later = definite and not told.isdisjoint(entity.traits)
+            known = before or held or whose or told_later
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
