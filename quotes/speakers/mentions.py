@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
-from quotes.speakers.antecedents import common_before, subjects_between
+from quotes.speakers.antecedents import accompanied_before, common_before, subjects_between
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
@@ -263,6 +263,9 @@ class Resolver:
         pair = self.groups.pair_before(span.start)
         common = common_before(self.scan, span.start, plural=True)
         best = ranked[0][0] if ranked else -10.0
+        joint = accompanied_before(self.scan, span.start)
+        if joint is not None and joint[0] > max(best, common[0] if common else best):
+            return self.resolve(joint[1], self.read(joint[1]))
         if pair is not None and pair[0] > max(best, common[0] if common else best):
             return self.groups.several(pair[1])
         if common is not None and common[0] > best:
