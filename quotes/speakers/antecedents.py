@@ -21,6 +21,8 @@ _NEAR = 30
 _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_GAP = re.compile(r"\s*(?:\d{1,3}-)?")
+"""What may stand between two words of a phrase: *a 29-year-old woman*."""
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _ACCOMPANIED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) and (?:his|her) "
@@ -96,7 +98,7 @@ def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
     determiners = lexicon.table("determiners")
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         word = fold(words[before].group())
-        if text[words[before].end() : words[before + 1].start()].strip():
+        if not _GAP.fullmatch(text, words[before].end(), words[before + 1].start()):
             break
         if word in determiners:
             return before, word

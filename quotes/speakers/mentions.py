@@ -275,7 +275,8 @@ class Resolver:
     def _is_plural(self, entity: Entity) -> bool:
         if entity.kind == "group":
             return True
-        return entity.kind == "organization" and id(entity) in self.history.spoke
+        body = entity.kind == "organization" and not self.bodies.is_place(entity)
+        return body and id(entity) in self.history.spoke
 
     # Descriptions --------------------------------------------------------------------------
 
