@@ -132,7 +132,7 @@ def _traits(reading: Reading, entity: Entity) -> float:
         return score
     one = parties_in((*reading.modifiers, reading.head))
     other = parties_in(entity.traits | entity.nouns)
-    if one and other and not one & other:
+    if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
     here, there = places_in(reading.modifiers), places_in(entity.traits)
     if _differ(here, there):

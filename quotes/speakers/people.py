@@ -62,6 +62,11 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
     )
 
 
+def _in_deck(span: Span, reading: Reading) -> bool:
+    """Tell whether a bare noun stands in the lines below a title: *…, senator struggles*."""
+    return not reading.determiner and not reading.plural and span.end <= _TITLE
+
+
 def _tells_who(reading: Reading) -> bool:
     """Tell whether a description is so full that the name may follow: *the head of the S.E.I.U.*"""
     return bool(reading.owner or reading.restricted or reading.traits[:1] in (("of",), ("in",)))
@@ -98,7 +103,8 @@ class People:
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
         named = self._of_headline(span, reading) or self._kin(span, reading)
-        if named is None and (self.in_headline(span) or _tells_who(reading)):
+        deck = self.in_headline(span) or _in_deck(span, reading)
+        if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
@@ -219,10 +225,13 @@ class People:
 
     def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is described further down, for *Retired General* in a headline."""
-        if reading.plural or self.resolver.scan.paragraph_of(span.start) > 1:
+        scan = self.resolver.scan
+        deck = scan.paragraph_of(span.start) <= 1 or _in_deck(span, reading)
+        if reading.plural or not deck or (reading.determiner and not self.in_headline(span)):
             return None
-        if reading.determiner and not self.in_headline(span):
-            return None
+        one = self._only_one_above(span) if _in_deck(span, reading) else None
+        if one is not None and reading.head not in lexicon.source_nouns():
+            return one
         bearers = self.resolver.descriptions().bearers(described_by(reading.head))
         people = [entity for entity in bearers if entity.kind == "person"]
         if people or reading.head in lexicon.source_nouns():
@@ -230,6 +239,15 @@ class People:
         entity = self._introduced_first(span)
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
         return entity if entity is not None and fits(entity) else None
+
+    def _only_one_above(self, span: Span) -> Entity | None:
+        """Return the only person whom the title above a deck names in full."""
+        names = self.resolver.scan.names_within(0, span.start)
+        people = {id(each.entity): each for each in names if each.entity is not None}
+        found = [each for each in people.values() if each.entity and each.entity.kind == "person"]
+        one = found[0] if len(found) == 1 and len(found[0].words) > 1 else None
+        above = one is not None and self.resolver.scan.paragraph_of(span.start) > one.paragraph
+        return one.entity if one is not None and above else None
 
     def _introduced_first(self, span: Span) -> Entity | None:
         """Return the person with whose full name the article opens below a headline's mention."""
