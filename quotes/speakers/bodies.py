@@ -26,10 +26,9 @@ _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", 
 _SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
-_GENERAL = frozenset(
-    "agency body center centre charity group institution network non-profit nonprofit organisation"
-    " organization outlet service team watchdog website".split()
-)
+_GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
+_GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
+_GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OFTEN = 4
 """Times that the body is named of which a text speaks most."""
@@ -38,7 +37,9 @@ _DECK = 300
 _OWNED_BY_ANY = _OWNED | {"board", "staff"}
 _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
 """Owners of bodies that have names of their own: *the state's court*."""
-_GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])")
+_GENITIVE = re.compile(
+    r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])"
+)
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
@@ -447,11 +448,18 @@ def _is_press(entity: Entity) -> bool:
     return entity.kind == "organization" and (named or described)
 
 
-def _is_called_otherwise(head: str, entity: Entity) -> bool:
+def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
     last = entity.parts[-1] if len(entity.parts) > 1 else ""
     own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
-    return own and head not in _GENERAL and last not in lexicon.synonyms().get(head, ())
+    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
+        return False
+    return last not in lexicon.synonyms().get(reading.head, ())
+
+
+def _is_other(entity: Entity) -> bool:
+    """Tell whether an entity is unnamed, a place or a people: no company."""
+    return entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",))
 
 
 def _fit(reading: Reading, entity: Entity) -> float:
@@ -459,9 +467,7 @@ def _fit(reading: Reading, entity: Entity) -> float:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = _MATCH / 2
-    elif "editorial" not in reading.modifiers and _is_called_otherwise(reading.head, entity):
-        return -1.0
-    elif entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",)):
+    elif _is_other(entity) or _is_called_otherwise(reading, entity):
         return -1.0
     else:
         score = 0.0

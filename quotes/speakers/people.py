@@ -68,7 +68,7 @@ def _in_deck(span: Span, reading: Reading) -> bool:
 
 
 def _tells_who(reading: Reading) -> bool:
-    """Tell whether a description is so full that the name may follow: *the head of the S.E.I.U.*"""
+    """Tell whether a description is so full that the name may follow: *the head of the union*."""
     return bool(reading.owner or reading.restricted or reading.traits[:1] in (("of",), ("in",)))
 
 

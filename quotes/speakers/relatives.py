@@ -50,9 +50,9 @@ class Relatives:
         names = self.scan.names_within(start, span.start)
         name = next((each for each in reversed(names) if self._is_thing(each)), None)
         common = common_before(self.scan, span.start, plural=False, gender="n")
-        if common is not None and self._same_sentence(common[1], span):
-            if name is None or name.start < common[1].start:
-                return self.resolver.description(common[1], self.resolver.read(common[1]))
+        near = common is not None and self._same_sentence(common[1], span)
+        if common is not None and near and (name is None or name.start < common[1].start):
+            return self.resolver.description(common[1], self.resolver.read(common[1]))
         return None if name is None else self.resolver.named(name)
 
     def _antecedent(self, span: Span) -> Entity | None:
