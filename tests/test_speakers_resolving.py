@@ -272,6 +272,8 @@ DESCRIPTIONS = [
     ("a wife of the same surname", "{Ted Poe’s wife} spoke. Later Karen Poe left with Ted Poe.", "Karen Poe"),
     ("a bare noun in a deck", "A hard race for Kelly Ayotte.\n\nAs she runs, {senator} keeps her distance.\n\nMany people came.", "Kelly Ayotte"),
     ("the leading candidates", "{Top candidates} clash over taxes.\n\nMary Bell blamed Tom Poe. Bell said no. Poe said yes. Bell laughed. Poe left. Bell and Poe debate today.", "Mary Bell and Tom Poe"),
+    ("the two after a long quotation", "{Ann Bell and Tom Poe} sent a letter. It was long.\n\n“You took your time. You saw nothing. You heard nothing,” {the two} write.", "Ann Bell and Tom Poe; Ann Bell and Tom Poe"),
+    ("all whom the text calls so", "Ann Bell, a Democratic candidate, spoke. Tom Poe, a Democratic candidate, did not." + " It rained in Ohio and in Iowa, said Mr. Hall." * 12 + " {Both Democratic candidates} want more.", "Ann Bell and Tom Poe"),
     ("a group of another party", "{Hillary Clinton and Bernie Sanders} answered. {The Republican hopefuls} did not.", "Hillary Clinton and Bernie Sanders; Republican hopefuls?"),
     ("a conservative is of no other party", "No deal, {Tom Poe}, the Republican of Ohio, said. {The conservative activist, who backs Cruz}, warned of a battle.", "Tom Poe; Tom Poe"),
 ]  # fmt: skip

@@ -38,6 +38,8 @@ _OFTEN = 3
 """Times that a rival is named at least."""
 _RARER = 1.5
 """How many times rarer than the two rivals the next one is named."""
+_LINES = 2
+"""Lines, blank ones included, over which *the two* go on, however long they are quoted."""
 _BLANK = 4
 """Blank lines between *the two* and those meant."""
 _NEW = frozenset({"indefinite", "other", "quantity"})
@@ -114,8 +116,9 @@ class Groups:
         here = scan.sentence_of(position)
         last = turns[-1].entity if turns else None
         if last is not None and last.kind == "group" and not last.anonymous:
-            near = here - scan.sentence_of(turns[-1].span.start) <= 1
-            return last if near else None
+            before = turns[-1].span.start
+            lines = scan.paragraph_of(position) - scan.paragraph_of(before)
+            return last if here - scan.sentence_of(before) <= 1 or lines <= _LINES else None
         blank = (
             scan.text[scan.sentences[each] : scan.sentences[each + 1]].isspace()
             for each in range(here - 1, max(-1, here - 1 - _BLANK), -1)
@@ -189,6 +192,10 @@ class Groups:
         ranked = rank(resolver.scan, position, resolver.history, fits)
         near = [each for _, each in ranked if any(each is bearer for bearer in bearers)]
         found = [each for each in near if agreement(reading, each) >= MATCH]
+        if len(found) < number:
+            fitting = (each for each in bearers if fits(each) and agreement(reading, each) >= MATCH)
+            found = list({id(each): each for each in fitting}.values())
+            found = found if len(found) == number else []
         if len(found) < number or not all(each.names for each in found):
             return []
         return sorted(found[:number], key=lambda each: each.names[0].start)
