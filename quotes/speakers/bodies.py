@@ -196,8 +196,9 @@ class Bodies:
         within = scan.names_within(span.start, span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
-        if within:
-            return self._government(within[0])
+        own = self._government(within[0]) if within else None
+        if own is not None:
+            return own
         near = max(0, scan.first_name_from(span.start) - _NEAR)
         named = (
             self._state(name) if reading.head == "state" else self._government(name)
