@@ -204,6 +204,12 @@ PRONOUNS = [
     ("a possessive plural", "Democrats' numbers have fallen, but {they} are hopeful.", "Democrats?"),
     ("they for bodies", "Lower courts have become more critical. {They} look more closely.", "lower courts?"),
     ("they for others", "Some groups were critical of Mr. Cruz. Others were open in {their} praise.", "others?"),
+    ("he and his partner", "Tom Poe saw many officers. He and his partner came because {they} wanted to help.", "Tom Poe and his partner"),
+    ("a fronted clause that ends in a quotation mark", "Tom Poe was far away. In what {he} called a “rant,” Henry Clay hit Poe.", "Henry Clay"),
+    ("which is nobody", "{Tom Poe, the president of the Nurses Union, which} paid, said no.", "Tom Poe"),
+    ("which after a person", "Tom Poe spoke for the Nurses Union, {which} paid.", "Nurses Union"),
+    ("they are no place", "{Private traders} see no profit. {Russia} plays games, {they} say.", "Private traders?; Russia; Private traders?"),
+    ("a woman of an age", "A judge fined a man. A 29-year-old Berlin woman got probation after {she} wrote it.", "29-year-old Berlin woman?"),
 ]  # fmt: skip
 
 DESCRIPTIONS = [
@@ -263,6 +269,21 @@ DESCRIPTIONS = [
     ("the two of the line above", "Ann Bell met Tom Hill.\n\n{The two} disagree.", "Ann Bell and Tom Hill"),
     ("the couple", "Tom Hill, 25, and his wife, Ann Bell, 27, fled. {The couple} asked for help.", "Tom Hill and Ann Bell"),
     ("a title that ends in marks", "{Woman} steps forward with ‘the audacity to….’\n\nA woman has accused somebody.\n\nJuanita Bell, who said so in June, recounted it.", "Juanita Bell"),
+    ("nobody is the narrator", "Ann Bell wants to win. “We can do better,” {the narrator} says.", "narrator?"),
+    ("nobody is the program's host", "Tom Poe left the set. {The program’s host} saw no reason.", "program’s host?"),
+    ("whose actor somebody is", "Henry Clay is a model for many. {The Clay actor} said no.", "Clay actor?"),
+    ("a clause after a fronted phrase", "{Ann Bell}, the Ohio senator, was asked. In a talk with Tom Poe, {the senator} said that nothing stood. In a talk with Tom Poe, the senator stated the facts. {The senator} left.", "Ann Bell; Ann Bell; Ann Bell"),
+    ("the front-runner whom everybody knows", "Donald Trump and Ted Cruz met. Cruz won. {The GOP front-runner} complained.", "Donald Trump"),
+    ("described in full, named next", "{The head of the Nurses Union} is worried about pay.\n\nMary Kay Bell said so on Monday. {Bell} left.", "Mary Kay Bell; Mary Kay Bell"),
+    ("whose chief the text does not say", "The chief, Paul Weld, was brief.\n\n{Donald J. Trump's new campaign chief} promised much.", "Paul Weld"),
+    ("a manager named later", "{Ann Bell’s campaign manager} said yes. It rained. Bell campaign manager Tom Poe did not.", "Tom Poe"),
+    ("a wife of the same surname", "{Ted Poe’s wife} spoke. Later Karen Poe left with Ted Poe.", "Karen Poe"),
+    ("a bare noun in a deck", "A hard race for Kelly Ayotte.\n\nAs she runs, {senator} keeps her distance.\n\nMany people came.", "Kelly Ayotte"),
+    ("the leading candidates", "{Top candidates} clash over taxes.\n\nMary Bell blamed Tom Poe. Bell said no. Poe said yes. Bell laughed. Poe left. Bell and Poe debate today.", "Mary Bell and Tom Poe"),
+    ("the two after a long quotation", "{Ann Bell and Tom Poe} sent a letter. It was long.\n\n“You took your time. You saw nothing. You heard nothing,” {the two} write.", "Ann Bell and Tom Poe; Ann Bell and Tom Poe"),
+    ("all whom the text calls so", "Ann Bell, a Democratic candidate, spoke. Tom Poe, a Democratic candidate, did not." + " It rained in Ohio and in Iowa, said Mr. Hall." * 12 + " {Both Democratic candidates} want more.", "Ann Bell and Tom Poe"),
+    ("a group of another party", "{Hillary Clinton and Bernie Sanders} answered. {The Republican hopefuls} did not.", "Hillary Clinton and Bernie Sanders; Republican hopefuls?"),
+    ("a conservative is of no other party", "No deal, {Tom Poe}, the Republican of Ohio, said. {The conservative activist, who backs Cruz}, warned of a battle.", "Tom Poe; Tom Poe"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -340,6 +361,15 @@ ORGANIZATIONS = [
     ("a body farther off", "Donald Trump went to Fox News.\n\n“A birther is a person that wants this,” Mr. Trump told Fox News's anchor in March. “They want to see it.”\n\n{The network} agreed.", "Fox News"),
     ("no place", "Ann Bell works for Vanguard Logistics Services in Belgium. {The company} agreed.", "Vanguard Logistics Services"),
     ("the amendment", "She fought the Equal Rights Amendment. {The amendment} promised equality.", "Equal Rights Amendment"),
+    ("what a described owner owns", "Obama praised the head of the World Bank. {The bank’s board} met. It rained for days. {The board} met again.", "World Bank board; World Bank board"),
+    ("the nominee's campaign", "{Hillary Clinton} will go to Ohio, {the Democratic nominee’s campaign} announced.", "Hillary Clinton; Clinton campaign"),
+    ("her party, unnamed", "Ann Bell won. She thanked {her party}.", "party?"),
+    ("both campaigns", "{Both campaigns} know it. Mary Bell attacked Tom Poe. Bell said no. Poe said yes. Bell laughed. Poe left. Bell won.", "Bell campaign and Poe campaign"),
+    ("the company that a capital names", "{Wealth-X} keeps a secret. {The company} has many readers.", "Wealth-X; Wealth-X"),
+    ("a body by another noun", "The Los Angeles Times reported on it. {The company} wrote a letter.", "company?"),
+    ("the foundation named long before", "Ann Bell gave money to the Poe Foundation." + " It rained. Tom Poe went to Ohio." * 12 + " {The foundation} said no.", "Poe Foundation"),
+    ("the company of which a text speaks most", "Fox News rose." + " Fox News fell." * 3 + " It rained in Ohio, Mr. Poe thought." * 12 + " {The network} said no.", "Fox News"),
+    ("a bare noun in a title", "{Network} gave a path.\n\nFox News began in 1996. Fox News grew. Fox News led. Fox News won.", "Fox News"),
 ]  # fmt: skip
 
 UNNAMED = [

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.ranking import WEIGHTS
-from quotes.speakers.scanning import Scan
+from quotes.speakers.scanning import ACTS, Scan
 
-__all__ = ["common_before", "subjects_between"]
+__all__ = ["accompanied_before", "common_before", "subjects_between"]
 
 _WINDOW = 300
 """Characters before the pronoun that are read."""
@@ -20,7 +21,12 @@ _NEAR = 30
 _BEFORE = 4
 """Words before a noun that may belong to it."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_GAP = re.compile(r"\s*(?:\d{1,3}-)?")
+"""What may stand between two words of a phrase: *a 29-year-old woman*."""
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_ACCOMPANIED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) and (?:his|her) "
+)
 _MANY = frozenset({"people", "police", "women", "men", "children"})
 _CROWDS = frozenset({"audience", "couple", "crowd", "mob", "others"})
 """Nouns for many who act together, to whom *they* goes back."""
@@ -82,13 +88,17 @@ def _fits(word: str, plural: bool, gender: str) -> bool:
     return not gender or lexicon.noun_gender(one) in {"", gender}
 
 
+def _fits_any(word: str) -> bool:
+    return singular(word) in lexicon.person_nouns() or word in lexicon.words("group_nouns")
+
+
 def _first(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
     """Return the first word of the phrase and its determiner, if it has one."""
     first, owned = index, ""
     determiners = lexicon.table("determiners")
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         word = fold(words[before].group())
-        if text[words[before].end() : words[before + 1].start()].strip():
+        if not _GAP.fullmatch(text, words[before].end(), words[before + 1].start()):
             break
         if word in determiners:
             return before, word
@@ -108,6 +118,23 @@ def _place(scan: Scan, span: Span) -> float:
         return WEIGHTS["after a preposition"]
     opens = span.start - start < _OPENING and not scan.names_within(start, span.start)
     return WEIGHTS["subject"] if opens else 0.0
+
+
+def accompanied_before(scan: Scan, position: int) -> tuple[float, Span] | None:
+    """Find *he and his partner* or *Clinton and her aides* near before *they*, with its score."""
+    start = scan.sentences[max(0, scan.sentence_of(position) - 1)]
+    found = None
+    for match in _ACCOMPANIED.finditer(scan.text, max(start, position - _WINDOW), position):
+        words = _WORD.finditer(scan.text, match.end(), match.end() + _NEAR)
+        noun = next((w for w in islice(words, 2) if _fits_any(w.group())), None)
+        if noun is None or scan.quoted_at(match.start()) is not None:
+            continue
+        if noun.end() < position and ACTS.match(scan.text, noun.end()):
+            found = Span(match.start(), noun.end())
+    if found is None:
+        return None
+    back = scan.sentence_of(position) - scan.sentence_of(found.start)
+    return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, found
 
 
 def subjects_between(scan: Scan, start: int, end: int) -> Iterator[Span]:

@@ -1,18 +1,19 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.describing import countries_in, trait
+from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import is_proper, names_a_people
-from quotes.speakers.ranking import rank
+from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
-from quotes.speakers.scanning import Name
+from quotes.speakers.scanning import ACTS, Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -22,13 +23,26 @@ __all__ = ["Bodies"]
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
+_SIDES = frozenset({"campaign", "camp"})
+_PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
+"""Nouns for public bodies, whose names say what they are."""
+_GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
+_GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
+_GENERAL |= {"service", "team", "watchdog", "website"}
+"""Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_OFTEN = 4
+"""Times that the body is named of which a text speaks most."""
+_DECK = 300
+"""Characters from the start of a text within which a bare noun stands as in headlines."""
+_OWNED_BY_ANY = _OWNED | {"board", "staff"}
+_REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
+"""Owners of bodies that have names of their own: *the state's court*."""
+_GENITIVE = re.compile(
+    r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])"
+)
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _ASIDE = re.compile(r"\s[-–—]|[,—(]")
 """Where something else begins than what *the government* governs."""
-_TITLE_LINES = 3
-"""First lines of a text that may be its title."""
-_TITLE = 120
-"""Characters of a line of a title."""
 _NEAR = 25
 """Names before and after *the government* among which its country is looked for."""
 _POLICE = frozenset({"police", "department", "service", "force"})
@@ -74,28 +88,28 @@ class Bodies:
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
         owner = self._owner(span, reading)
+        if owner is not None and owner.kind == "person" and reading.head == "party":
+            party = self._party_of(owner)
+            return party or self.resolver.unnamed_for(span, reading, "organization")
         if owner is not None:
             return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
-        definite = reading.determiner in {"definite", "possessive"}
-        if (definite or self._is_in_title(span, reading)) and not reading.plural:
-            found = self._known(span, reading)
+        if reading.determiner in {"definite", "possessive"} and not reading.plural:
+            found = self._owned_by_described(span, reading) or self._known(span, reading)
             found = found or self.called(reading)
+            found = found or self._main(reading)
+            if found is not None:
+                return found
+        bare = not reading.determiner and not reading.modifiers and not reading.plural
+        if bare and span.start < _DECK:
+            found = self._owned_before(span, reading) or self._known(span, reading)
+            found = found or self.called(reading) or self._main(reading)
             if found is not None:
                 return found
         return self._in_capitals(reading) or self.resolver.unnamed_for(
             span, reading, "organization"
         )
-
-    def _is_in_title(self, span: Span, reading: Reading) -> bool:
-        """Tell whether a noun stands for *the group* or *the network* in the lines of a title."""
-        if reading.determiner or reading.modifiers or reading.traits:
-            return False
-        scan = self.resolver.scan
-        line = scan.paragraph_of(span.start)
-        end = scan.paragraphs[line + 1] if line + 1 < len(scan.paragraphs) else len(scan.text)
-        return line < _TITLE_LINES and end - scan.paragraphs[line] < _TITLE and end < len(scan.text)
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""
@@ -226,8 +240,9 @@ class Bodies:
         within = scan.names_within(span.start, aside.start() if aside else span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
-        if within:
-            return self._government(within[0])
+        own = self._government(within[0]) if within else None
+        if own is not None:
+            return own
         near = max(0, scan.first_name_from(span.start) - _NEAR)
         named = (
             self._state(name) if reading.head == "state" else self._government(name)
@@ -276,12 +291,58 @@ class Bodies:
             entity.forms.setdefault(reading.phrase)
         return entity
 
+    def _owned_by_described(self, span: Span, reading: Reading) -> Entity | None:
+        """Return *the bank's board* and *the nominee's campaign*, for an owner who is named."""
+        scan = self.resolver.scan
+        genitive = _GENITIVE.match(scan.text, span.start, span.end)
+        if genitive is None or reading.head not in _OWNED_BY_ANY:
+            return None
+        if not scan.text.startswith(reading.head, genitive.end()):
+            return None  # *the paper's editorial board* is the paper
+        first = Span(span.start, genitive.end(1))
+        mention = self.resolver.read(first)
+        if mention.form != "description" or mention.head in _REGIONS:
+            return None
+        owner = self.resolver.resolve(first, mention)
+        if owner is None or owner.anonymous or owner.kind not in {"person", "organization"}:
+            return None
+        named = Reading("description", head=reading.head)
+        named.phrase = f"{surname(owner) if owner.kind == 'person' else owner.name} {reading.head}"
+        return self.owned_by(owner, named)
+
     def _new(self, owner: Entity, reading: Reading) -> Entity:
         last = surname(owner) if owner.kind == "person" else owner.name
         label = f"{last} {reading.head}"
         if label not in self.resolver.scan.text and reading.owner is not None:
             label = reading.phrase
         return Entity(label, "organization", anonymous=owner.anonymous, head=reading.head)
+
+    def _party_of(self, owner: Entity) -> Entity | None:
+        """Return the party that somebody is of, for *her party*, if the text names it."""
+        own = parties_in(owner.traits)
+        named = self.resolver.linker.by_part.get("party", ())[:_FORCES]
+        found = (each for each in named if own and own & parties_in(each.parts))
+        return min(found, key=lambda each: len(each.parts), default=None)
+
+    def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
+        """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
+
+        The two were named together right before, or are named far more than any other.
+        """
+        if reading.head not in _SIDES or not reading.plural or not reading.pair:
+            return None
+        pair = self.resolver.groups.pair_before(span.start, anywhere=True)
+        near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
+        owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
+        if not owners:
+            return None
+        one, other = (self._side(each, reading.head) for each in owners)
+        return one, other
+
+    def _side(self, owner: Entity, head: str) -> Entity:
+        phrase = f"{surname(owner)} {head}"
+        reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
+        return self.owned_by(owner, reading)
 
     def _known(self, span: Span, reading: Reading) -> Entity | None:
         """Return an organization named or described before: *the agency*, *the campaign*."""
@@ -292,10 +353,14 @@ class Bodies:
             self.resolver.scan,
             span.start,
             self.resolver.history,
-            lambda entity: entity.kind == "organization",
+            lambda entity: entity.kind == "organization" or self._may_be_body(reading, entity),
         )
         scores = {id(entity): (score, entity) for score, entity in ranked}
-        for entity in self.resolver.descriptions().bearers([reading.head]):
+        for entity in (
+            *self.resolver.descriptions().bearers([reading.head]),
+            *self._called_before(span, reading),
+            *(body for (head, _), body in self.owned.items() if head == reading.head),
+        ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
         best = max(
@@ -310,8 +375,54 @@ class Bodies:
         if best is None:
             return None
         if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
+            best[2].kind = "organization"
             return best[2]
         return None
+
+    def _called_before(self, span: Span, reading: Reading) -> list[Entity]:
+        """Return the body last named before whose name ends in the noun: *the foundation*."""
+        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
+        named = [
+            (last, each)
+            for each in bearers
+            if each.parts[-1] == reading.head and (last := _last_before(span.start, each)) >= 0
+        ]
+        if not named or (reading.head == "party" and len(named) > 1):
+            return []
+        return [max(named, key=lambda pair: pair[0])[1]]
+
+    def _main(self, reading: Reading) -> Entity | None:
+        """Return the body of which the text speaks far more than of any other: *the company*."""
+        if reading.head not in lexicon.words("any_organization") or reading.head in _PUBLIC:
+            return None
+        if reading.modifiers or reading.traits:
+            return None
+        names = (each.entity for each in self.resolver.scan.names if not each.headline)
+        bodies = {
+            id(each): each
+            for each in names
+            if each is not None and each.kind == "organization" and _fit(reading, each) >= 0
+        }
+        most = sorted(bodies.values(), key=lambda each: -len(each.names))[:2]
+        often = bool(most) and len(most[0].names) >= _OFTEN
+        alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
+        return most[0] if alone else None
+
+    def _may_be_body(self, reading: Reading, entity: Entity) -> bool:
+        """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
+        if reading.head not in lexicon.words("any_organization") or entity.kind != "person":
+            return False
+        if reading.modifiers or reading.head in _PUBLIC:
+            return False
+        text, spoke = self.resolver.scan.text, id(entity) in self.resolver.history.spoke
+        if not (spoke and not entity.names) and not any(
+            not name.quoted and (name.subject or ACTS.match(text, name.end))
+            for name in entity.names[:_FORCES]
+        ):
+            return False
+        if len(entity.parts) > 1 or entity.nouns or entity.traits or entity.anonymous:
+            return False
+        return not gender_of(self.resolver.scan, entity)
 
     def _owned_before(self, span: Span, reading: Reading) -> Entity | None:
         """Find the last *X campaign* before *the campaign*, the president's administration."""
@@ -364,6 +475,12 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
+def _last_before(position: int, entity: Entity) -> int:
+    """Return where an entity is last named before a position, -1 for nowhere."""
+    index = bisect_left(entity.names, position, key=lambda name: name.start)
+    return entity.names[index - 1].start if index else -1
+
+
 def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
@@ -376,12 +493,26 @@ def _is_press(entity: Entity) -> bool:
     return entity.kind == "organization" and (named or described)
 
 
+def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
+    last = entity.parts[-1] if len(entity.parts) > 1 else ""
+    own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
+    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
+        return False
+    return last not in lexicon.synonyms().get(reading.head, ())
+
+
+def _is_other(entity: Entity) -> bool:
+    """Tell whether an entity is unnamed, a place or a people: no company."""
+    return entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",))
+
+
 def _fit(reading: Reading, entity: Entity) -> float:
     if reading.head in {*entity.parts, *entity.nouns, entity.head}:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = _MATCH / 2
-    elif entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",)):
+    elif _is_other(entity) or _is_called_otherwise(reading, entity):
         return -1.0
     else:
         score = 0.0

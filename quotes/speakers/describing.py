@@ -13,8 +13,9 @@ from quotes.speakers.scanning import Name, Scan
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w+['’]s) ([^,.;:\"“”]+)$"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|(\w+)['’]s?) ([^,.;:\"“”]+)$"
 )
+_OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")
 _BRACKET = r"(?: \([^)\n]{1,30}\))?"
 _APPOSITION = re.compile(
     _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as) )?([^,.;:\"“”()\n]{3,120})"
@@ -35,6 +36,8 @@ _PLACE_NOUNS = frozenset(
 )
 _PLACE_NOUNS |= {"province", "region", "republic", "state", "town", "village"}
 """Nouns that describe places: in *left Iowa, a newspaper said* another is the subject."""
+_PARTICIPLES = frozenset({"based", "called", "dubbed", "entitled", "nicknamed", "titled"})
+"""Participles after which no preposition stands: *a group | called Ready*."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -84,6 +87,12 @@ class Descriptions:
         own = places_in(traits)
         theirs = (places_in(each.traits) for each in self.by_noun.get(noun, ())[:_BEARERS])
         return any(not own or not places or own & places for places in theirs)
+
+    def add(self, entity: Entity, noun: str) -> None:
+        """Note that somebody goes by a noun, as *a lawmaker* does who is named below."""
+        if noun and noun not in entity.nouns:
+            entity.nouns.add(noun)
+            self.by_noun.setdefault(noun, []).append(entity)
 
     def bearers(self, nouns: Iterable[str]) -> list[Entity]:
         """Return the entities that the text describes with one of the nouns, in text order."""
@@ -159,9 +168,14 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
         if before[-2:-1] == ",":
             match = _DETERMINED.search(before[:-2])
             if match:
-                _add(entity, _WORD.findall(match[1]), needs_noun=True)
-        else:
-            _add(entity, _words_before(before, entity))
+                _add(entity, _WORD.findall(match[2]), needs_noun=True)
+                if match[1] and not entity.nouns.isdisjoint(map(fold, _WORD.findall(match[2]))):
+                    entity.traits.add(plain(match[1]))
+        elif words := _words_before(before, entity):
+            _add(entity, words)
+            owner = _OWNER.fullmatch(" ".join(before.split()[: -len(words)][-1:]))
+            if owner:
+                entity.traits.add(plain(owner[1]))
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
@@ -201,9 +215,23 @@ def _describes(entity: Entity, words: Sequence[str]) -> bool:
     """Tell an apposition by its head: not *, the governor's announcement …* or *, his son said*."""
     facts = list(map(_fact, words))
     end = next((index for index, fact in enumerate(facts) if index and fact.ends), len(facts))
-    clause = end < len(facts) and facts[end].folded in _FINITE
-    return not clause and any(
-        fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end]
+    if (end < len(facts) and facts[end].folded in _FINITE) or _is_clause(facts, entity):
+        return False
+    return any(fact.noun in _describing(entity) for fact in facts[max(0, end - 2) : end])
+
+
+def _is_clause(facts: "Sequence[_Fact]", entity: Entity) -> bool:
+    """Tell whether a verb follows a noun: *In a talk with Ann Bell, | the candidate stated that*.
+
+    A preposition after it shows a participle: *the senator | elected in 2010*.
+    """
+    prepositions = lexicon.words("prepositions")
+    return any(
+        fact.noun in _describing(entity)
+        and following.folded.endswith("ed")
+        and following.folded not in _PARTICIPLES
+        and after.folded not in prepositions
+        for fact, following, after in zip(facts, facts[1:], facts[2:], strict=False)
     )
 
 

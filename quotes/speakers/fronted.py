@@ -16,6 +16,7 @@ _COMPOUND = 2
 """Words of a preposition like *according to*."""
 _SENTENCE = 200
 """Characters after the possessive within which the subject must come."""
+_COMMA = re.compile(r",['’”\"]* ")
 _ASKED = re.compile(r"\W*(?:When |After being |If )?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 
 
@@ -37,11 +38,11 @@ def following(scan: Scan, position: int, fits: Callable[[Entity], bool]) -> Enti
     if not (opens or compound) or named:
         return None
     end = min(scan.sentence_end(position), position + _SENTENCE)
-    comma = scan.text.find(", ", position, end)
-    if comma < 0 or scan.quoted_at(position) is not None:
+    comma = _COMMA.search(scan.text, position, end)
+    if comma is None or scan.quoted_at(position) is not None:
         return None
     names = scan.names_within(position, end)
-    subject = next((name for name in names if name.start == comma + 2), None)
+    subject = next((name for name in names if name.start == comma.end()), None)
     if subject is None or subject.entity is None or not fits(subject.entity):
         return None
     return subject.entity

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
-from quotes.speakers.ranking import WEIGHTS, rank
+from quotes.speakers.ranking import WEIGHTS, gender_of, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -23,18 +24,24 @@ _BACK = 30
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
 _OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
-_OF_CANDIDATES = frozenset({"campaign", "camp"})
-"""What every candidate has: *both campaigns*."""
 _PAIR = re.compile(
     r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
 )
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
+_LEADING = frozenset({"leading", "main", "major", "top"})
+"""Adjectives of the candidates of whom a text speaks most."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
+_OFTEN = 3
+"""Times that a rival is named at least."""
+_RARER = 1.5
+"""How many times rarer than the two rivals the next one is named."""
+_LINES = 2
+"""Lines, blank ones included, over which *the two* go on, however long they are quoted."""
 _BLANK = 4
 """Blank lines between *the two* and those meant."""
 _NEW = frozenset({"indefinite", "other", "quantity"})
@@ -48,6 +55,7 @@ class Groups:
 
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
+        self.members: dict[int, tuple[Entity, ...]] = {}
 
     def several(self, members: Sequence[Entity]) -> Entity:
         """Return the group of several named ones; its aliases are its members' names."""
@@ -56,6 +64,7 @@ class Groups:
         entity = self.resolver.others.get(label)
         if entity is None:
             entity = self.resolver.others[label] = Entity(label, "group")
+            self.members[id(entity)] = tuple(members)
             short = [surname(each) if each.kind == "person" else each.name for each in members]
             entity.forms.update(dict.fromkeys([_listed(short), *names, *short]))
         return entity
@@ -63,8 +72,6 @@ class Groups:
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
-        if reading.pair and reading.head in _OF_CANDIDATES:
-            return self._of_both(position, reading)
         paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.pair_before(position, anywhere=True) if paired else None
@@ -73,6 +80,10 @@ class Groups:
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
+        running = reading.head in described_by("candidate") and reading.plural
+        if running and (reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
+            rivals = self.rivals()
+            return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
         two = (reading.pair and reading.head in _TWO) or couple
         number = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
         if number and (known := self._few_before(position, reading, number)) is not None:
@@ -85,19 +96,9 @@ class Groups:
             return None
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
-        return last if last is not None and not last.anonymous else None
-
-    def _of_both(self, position: int, reading: Reading) -> Entity | None:
-        """Return the campaigns of the two candidates who are most spoken of so far."""
-        resolver = self.resolver
-        running = Reading("description", head="candidate", phrase="candidates", pair=True)
-        two = self._counted(position, running)
-        if not two and (pair := self.pair_before(position, anywhere=True)) is not None:
-            two = pair[1]
-        if not two or any(each.kind != "person" for each in two):
+        if last is None or last.anonymous:
             return None
-        one = Reading("description", head=reading.head, phrase=reading.head)
-        return self.several([resolver.bodies.owned_by(each, one) for each in two])
+        return last if self._may_be(reading, self.members.get(id(last), ())) else None
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -118,8 +119,9 @@ class Groups:
         here = scan.sentence_of(position)
         last = turns[-1].entity if turns else None
         if last is not None and last.kind == "group" and not last.anonymous:
-            near = here - scan.sentence_of(turns[-1].span.start) <= 1
-            return last if near else None
+            before = turns[-1].span.start
+            lines = scan.paragraph_of(position) - scan.paragraph_of(before)
+            return last if here - scan.sentence_of(before) <= 1 or lines <= _LINES else None
         blank = (
             scan.text[scan.sentences[each] : scan.sentences[each + 1]].isspace()
             for each in range(here - 1, max(-1, here - 1 - _BLANK), -1)
@@ -193,6 +195,10 @@ class Groups:
         ranked = rank(resolver.scan, position, resolver.history, fits)
         near = [each for _, each in ranked if any(each is bearer for bearer in bearers)]
         found = [each for each in near if agreement(reading, each) >= MATCH]
+        if len(found) < number:
+            fitting = (each for each in bearers if fits(each) and agreement(reading, each) >= MATCH)
+            found = list({id(each): each for each in fitting}.values())
+            found = found if len(found) == number else []
         if len(found) < number or not all(each.names for each in found):
             return []
         return sorted(found[:number], key=lambda each: each.names[0].start)
@@ -230,6 +236,28 @@ class Groups:
                 back = scan.sentence_of(position) - one.sentence
                 return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, members
         return None
+
+    def rivals(self) -> list[Entity]:
+        """Return the two people of whom the text speaks far more than of any other."""
+        names = (each.entity for each in self.resolver.scan.names if not each.headline)
+        fits = self.resolver.agrees("")
+        people = {id(each): each for each in names if each is not None and fits(each)}
+        people = {key: each for key, each in people.items() if gender_of(self.resolver.scan, each)}
+        most = sorted(people.values(), key=lambda each: -len(each.names))[: _PAIR_SIZE + 1]
+        counts = [len(each.names) for each in most]
+        if len(most) < _PAIR_SIZE or counts[1] < _OFTEN:
+            return []
+        if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
+            return []
+        return sorted(most[:_PAIR_SIZE], key=lambda each: each.names[0].start)
+
+    def _may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
+        """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
+        party = parties_in((*reading.modifiers, *reading.traits))
+        if party:
+            self.resolver.descriptions()
+        theirs = (parties_in(each.traits) for each in members)
+        return not party or not any(own and not own & party for own in theirs)
 
     def with_pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and Mr. Bush* as a group."""

@@ -113,6 +113,8 @@ def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, entity) not in {"", gender}:
         return False
-    if entity.nouns or entity.traits:
+    if entity.nouns or not all(map(str.isdigit, entity.traits)):  # an age says nothing
         return agreement(reading, entity) >= MATCH
+    if reading.restricted and reading.determiner == "definite":
+        return reading.head in lexicon.person_nouns()
     return reading.head in lexicon.person_nouns() - lexicon.source_nouns()

@@ -21,6 +21,7 @@ AGREEMENT = {
     "no such trait": -0.4,
     "same complement": 1.0,
     "other complement": -2.5,
+    "owner untold": -1.0,
     "other place": -4.0,
     "other party": -4.0,
     "another country's": -1.0,
@@ -99,10 +100,18 @@ def _portfolio(reading: Reading, entity: Entity) -> float:
         words = set(reading.modifiers) - _EMPTY - {"prime"}
         words = {word for word in words if not places_in([word])}
     if reading.owner is not None and reading.head not in lexicon.source_nouns():
-        words.update(word[:-2] for word in reading.modifiers if word.endswith("'s"))
+        words.update(
+            word.removesuffix("s").removesuffix("'")
+            for word in reading.modifiers
+            if word.endswith(("'s", "s'"))
+        )
     if not words or any(trait(word) in entity.traits for word in words):
         return 0.0
-    return AGREEMENT["other complement"]
+    whose = reading.owner.entity if reading.owner is not None else None
+    others = lexicon.known_people().keys() & entity.traits - set(entity.parts)
+    if reading.head in _PORTFOLIOS or others or whose is None or whose.kind != "person":
+        return AGREEMENT["other complement"]
+    return AGREEMENT["owner untold"]
 
 
 def _age(reading: Reading, entity: Entity) -> float:
@@ -123,7 +132,7 @@ def _traits(reading: Reading, entity: Entity) -> float:
         return score
     one = parties_in((*reading.modifiers, reading.head))
     other = parties_in(entity.traits | entity.nouns)
-    if one and other and not one & other:
+    if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
     here, there = places_in(reading.modifiers), places_in(entity.traits)
     if _differ(here, there):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
-from quotes.speakers.antecedents import common_before, subjects_between
+from quotes.speakers.antecedents import accompanied_before, common_before, subjects_between
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
@@ -265,6 +265,9 @@ class Resolver:
         pair = self.groups.pair_before(span.start)
         common = common_before(self.scan, span.start, plural=True)
         best = ranked[0][0] if ranked else -10.0
+        joint = accompanied_before(self.scan, span.start)
+        if joint is not None and joint[0] > max(best, common[0] if common else best):
+            return self.resolve(joint[1], self.read(joint[1]))
         if pair is not None and pair[0] > max(best, common[0] if common else best):
             return self.groups.several(pair[1])
         if common is not None and common[0] > best:
@@ -274,7 +277,8 @@ class Resolver:
     def _is_plural(self, entity: Entity) -> bool:
         if entity.kind == "group":
             return True
-        return entity.kind == "organization" and id(entity) in self.history.spoke
+        body = entity.kind == "organization" and not self.bodies.is_place(entity)
+        return body and id(entity) in self.history.spoke
 
     # Descriptions --------------------------------------------------------------------------
 
@@ -297,8 +301,11 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "group" and (reading.determiner == "definite" or reading.pair):
-            group = self.groups.described(span.start, reading)
+        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
+        if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
+            pair = self.bodies.pair(span, reading)
+            group = self.groups.several(pair) if pair else None
+            group = group or self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
@@ -306,6 +313,8 @@ class Resolver:
         if kind == "person" and (not introduces or self.people.in_headline(span)):
             return self.people.described(span, reading)
         named = named_next(self, span, reading) if kind == "person" else None
+        if named is not None:
+            self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
 
     def _kind(self, reading: Reading) -> SpeakerKind:

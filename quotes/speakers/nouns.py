@@ -28,7 +28,7 @@ def kind_of_head(head: str, *, plural: bool) -> SpeakerKind | None:
     if head in lexicon.words("group_nouns"):
         return "group"
     if head in _ANYBODY or head.endswith("year-old"):
-        return "person"
+        return "group" if plural else "person"
     if head in lexicon.person_nouns() or head in lexicon.words("peoples"):
         return "group" if plural else "person"
     if head in lexicon.words("document_nouns"):

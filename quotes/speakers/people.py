@@ -10,7 +10,7 @@ from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
-from quotes.speakers.ranking import follows_quotation, rank
+from quotes.speakers.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _TITLE = 160
 """Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
+_KIN = frozenset({"daughter", "husband", "son", "wife"})
+"""Nouns for those who mostly share a surname."""
+_PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
+"""Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
 _MARKS = 3
@@ -56,6 +60,16 @@ def _may_be(reading: Reading, entity: Entity) -> bool:
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
+
+
+def _in_deck(span: Span, reading: Reading) -> bool:
+    """Tell whether a bare noun stands in the lines below a title: *…, senator struggles*."""
+    return not reading.determiner and not reading.plural and span.end <= _TITLE
+
+
+def _tells_who(reading: Reading) -> bool:
+    """Tell whether a description is so full that the name may follow: *the head of the union*."""
+    return bool(reading.owner or reading.restricted or reading.traits[:1] in (("of",), ("in",)))
 
 
 @cache
@@ -88,10 +102,42 @@ class People:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        named = self._of_headline(span, reading)
-        if named is None and self.in_headline(span):
+        named = self._of_headline(span, reading) or self._kin(span, reading)
+        deck = self.in_headline(span) or _in_deck(span, reading)
+        if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
+        if named is not None:
+            self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _kin(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
+        gender = lexicon.noun_gender(reading.head)
+        if reading.head not in _KIN or reading.plural or reading.joined or not gender:
+            return None
+        owner = self._owner(span, reading)
+        if owner is None or owner.kind != "person" or not owner.parts:
+            return None
+        family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_OPENING]
+        fits = self.resolver.agrees(gender)
+        found = [
+            each
+            for each in family
+            if each is not owner
+            and len(each.parts) > 1
+            and each.parts[-1] == owner.parts[-1]
+            and each.parts[0] != owner.parts[0]
+            and gender_of(self.resolver.scan, each)
+            and fits(each)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
+        if reading.owner_pronoun is not None:
+            pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
+            return self.resolver.pronoun(Span(span.start, span.start), pronoun)
+        return reading.owner.entity if reading.owner is not None else None
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
         """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
@@ -113,8 +159,12 @@ class People:
 
         That is unlikely where somebody near by is called so: *the senator*, after a senator.
         """
-        if reading.determiner != "definite" or reading.restricted:
+        if reading.determiner != "definite" or reading.restricted or reading.head in _PARTS:
             return False
+        owner = reading.owner.entity if reading.owner is not None else None
+        owned = owner is not None and owner.kind == "person" and owner.gender
+        if owned or any(word.endswith("'s") for word in reading.modifiers):
+            return False  # *the ad's narrator* and *the Lincoln actor* belong to others
         if self.resolver.is_introduced(span.start, reading.head):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
@@ -131,15 +181,25 @@ class People:
         scan = self.resolver.scan
         if reading.head in ANYBODY or ("person", reading.head, False) in self.resolver.latest:
             return False
-        if reading.traits or scan.text.startswith(" who", span.end):
+        if scan.text.startswith(" who", span.end):
+            return False
+        if reading.traits and reading.traits[:2] != (",", "who"):
             return False
         start = max(scan.sentence_start(span.start), span.start - _FRONT)
         opens = not scan.text[start : span.start].strip()
         return opens or follows_quotation(scan.text, span.start)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
-        """Return agreement, score and entity of all candidates."""
-        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        """Return agreement, score and entity of all candidates.
+
+        Whose somebody is, is another: *the Lincoln actor*, *Trump's double*.
+        """
+        agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        owner = reading.owner.entity if reading.owner is not None else None
+
+        def fits(entity: Entity) -> bool:
+            return entity is not owner and agrees(entity)
+
         ranked = {
             id(entity): (score, entity)
             for score, entity in rank(self.resolver.scan, span.start, self.resolver.history, fits)
@@ -149,7 +209,9 @@ class People:
         told = complement_words(reading) if reading.traits[:1] == ("of",) else set()
         for entity in self.resolver.descriptions().bearers(described_by(reading.head)):
             before = entity.names[0].start < span.start
-            known = before or held or (definite and not told.isdisjoint(entity.traits))
+            whose = owner is not None and owner.parts and owner.parts[-1] in entity.traits
+            told_later = definite and not told.isdisjoint(entity.traits)
+            known = before or held or whose or told_later
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
@@ -163,10 +225,13 @@ class People:
 
     def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is described further down, for *Retired General* in a headline."""
-        if reading.plural or self.resolver.scan.paragraph_of(span.start) > 1:
+        scan = self.resolver.scan
+        deck = scan.paragraph_of(span.start) <= 1 or _in_deck(span, reading)
+        if reading.plural or not deck or (reading.determiner and not self.in_headline(span)):
             return None
-        if reading.determiner and not self.in_headline(span):
-            return None
+        one = self._only_one_above(span) if _in_deck(span, reading) else None
+        if one is not None and reading.head not in lexicon.source_nouns():
+            return one
         bearers = self.resolver.descriptions().bearers(described_by(reading.head))
         people = [entity for entity in bearers if entity.kind == "person"]
         if people or reading.head in lexicon.source_nouns():
@@ -174,6 +239,15 @@ class People:
         entity = self._introduced_first(span)
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
         return entity if entity is not None and fits(entity) else None
+
+    def _only_one_above(self, span: Span) -> Entity | None:
+        """Return the only person whom the title above a deck names in full."""
+        names = self.resolver.scan.names_within(0, span.start)
+        people = {id(each.entity): each for each in names if each.entity is not None}
+        found = [each for each in people.values() if each.entity and each.entity.kind == "person"]
+        one = found[0] if len(found) == 1 and len(found[0].words) > 1 else None
+        above = one is not None and self.resolver.scan.paragraph_of(span.start) > one.paragraph
+        return one.entity if one is not None and above else None
 
     def _introduced_first(self, span: Span) -> Entity | None:
         """Return the person with whose full name the article opens below a headline's mention."""

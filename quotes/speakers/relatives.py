@@ -9,7 +9,7 @@ from quotes.speakers.antecedents import common_before
 from quotes.speakers.entities import Entity
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.reading import Reading
-from quotes.speakers.scanning import Scan
+from quotes.speakers.scanning import Name, Scan
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -37,7 +37,25 @@ class Relatives:
         self.scan = resolver.scan
 
     def antecedent(self, span: Span) -> Entity | None:
-        """Return whom the words before *who* or *which* mean."""
+        """Return whom the words before *who* or *which* mean; *which* is nobody."""
+        entity = self._antecedent(span)
+        impersonal = self.scan.text.startswith(("which", "Which"), span.start)
+        if impersonal and entity is not None and entity.kind == "person" and entity.parts:
+            return self._thing_before(span) or entity
+        return entity
+
+    def _thing_before(self, span: Span) -> Entity | None:
+        """Return what is named or called before *which*: *Ann Bell of the Fund, | which paid*."""
+        start = self.scan.sentence_start(span.start)
+        names = self.scan.names_within(start, span.start)
+        name = next((each for each in reversed(names) if self._is_thing(each)), None)
+        common = common_before(self.scan, span.start, plural=False, gender="n")
+        near = common is not None and self._same_sentence(common[1], span)
+        if common is not None and near and (name is None or name.start < common[1].start):
+            return self.resolver.description(common[1], self.resolver.read(common[1]))
+        return None if name is None else self.resolver.named(name)
+
+    def _antecedent(self, span: Span) -> Entity | None:
         whole = words_before(self.scan, span.start)
         history = self.resolver.history
         if whole is None:  # *Cruz, who …, and who …*
@@ -112,6 +130,12 @@ class Relatives:
         if common is not None and common[1].start > (people[-1].start if people else start - 1):
             return self.resolver.description(common[1], self.resolver.read(common[1]))
         return people[-1].entity if people else None
+
+    def _is_thing(self, name: Name) -> bool:
+        entity = name.entity
+        if entity is None or entity.kind not in {"organization", "document"}:
+            return False
+        return not self.resolver.bodies.is_place(entity)
 
     def _same_sentence(self, one: Span, other: Span) -> bool:
         return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
