@@ -6,12 +6,12 @@ clause behind a comma (*Ann Lee, who chairs the board,*) is left out.
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import islice, takewhile
+from pkgutil import get_data
 
 from quotes.document import Span
 from quotes.quotation import Draft
-from quotes.speakers import lexicon
-from quotes.speakers.lexicon import fold, singular
 
 __all__ = ["narrowed", "with_narrowed_source"]
 
@@ -27,7 +27,9 @@ _DEFINITE = _OWN | {"that", "the", "these", "this", "those"}
 
 _MADE = frozenset(("conducted", "issued", "led", "made", "posted", "prepared", "sent", "written"))
 _BY = frozenset(("by", "from"))
-_OTHER_DOCUMENTS = frozenset(("commentary", "remark", "research", "site", "website"))
+_PREPOSITIONS = frozenset(("about", "against", "before", "behind", "over", "under", "via", *_BY))
+_PREPOSITIONS |= {"at", "for", "in", "into", "of", "on", "through", "to", "with", "within"}
+_PLURALS = {"analyses": "analysis", "stories": "story", "studies": "study", "summaries": "summary"}
 _LONGEST = 8
 """Words of a phrase in which a document is looked for."""
 
@@ -92,11 +94,18 @@ def _head(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _follows_noun(word: str) -> bool:
-    return word in lexicon.words("prepositions") or word in _MADE or word in ("that", "to", "which")
+    return word in _PREPOSITIONS or word in _MADE or word in ("that", "which")
 
 
 def _is_document(word: str) -> bool:
     """Tell a plain noun for something written or spoken."""
-    noun = singular(fold(word))
-    known = noun in lexicon.words("document_nouns") or noun in _OTHER_DOCUMENTS
-    return known and word.islower() and noun not in lexicon.words("named_documents")
+    known = _documents()
+    return word in known or _PLURALS.get(word, word.removesuffix("s")) in known
+
+
+@cache
+def _documents() -> frozenset[str]:
+    """Return the nouns for what is written or spoken, in the singular."""
+    data = get_data("quotes", "document_nouns.txt")
+    lines = (data or b"").decode("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

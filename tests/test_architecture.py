@@ -11,11 +11,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"errors", "document", "quotation", "interfaces"},
-    {"marks", "nesting", "rules", "backends", "neural", "speakers", "formats", "render"},
+    {"marks", "nesting", "sources", "rules", "backends", "neural", "speakers", "formats", "render"},
     {"registry", "pipeline", "combining"},
     {"component", "batch", "cli", "web", "__main__", "__init__"},
 )
-SHARED = {"marks", "nesting"}
+SHARED = {"marks", "nesting", "sources"}
 """What rooms of the second layer have in common."""
 
 # Doors may look through `quotes` itself; nobody below may.
