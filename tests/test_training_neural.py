@@ -14,13 +14,16 @@ pytest.importorskip("onnxruntime")
 
 from test_neural_tiny import TINY, tokenizer  # noqa: E402
 
-from quotes import Document, Quotation, Span  # noqa: E402
+from eval.articles import Article  # noqa: E402
+from quotes import Document, Draft, Quotation, Span  # noqa: E402
 from quotes.neural.labels import CUE_TAGS, ROLES, SCHEMES  # noqa: E402
 from quotes.neural.reader import Reader  # noqa: E402
+from quotes.pipeline import assemble  # noqa: E402
 from training.neural.batches import collate, make_batches  # noqa: E402
 from training.neural.calibration import reliability  # noqa: E402
 from training.neural.carry import pack  # noqa: E402
 from training.neural.command import main  # noqa: E402
+from training.neural.compare import between_annotators  # noqa: E402
 from training.neural.crf import IMPOSSIBLE, Chain, only_outside  # noqa: E402
 from training.neural.data import MASK, UNKNOWN, Example, Labelled, examples  # noqa: E402
 from training.neural.evaluation import TorchExtractor, TorchNetwork, settings_of  # noqa: E402
@@ -240,3 +243,13 @@ def test_what_is_carried_suffices(corpora: Path, tmp_path: Path) -> None:
     pack(corpora, Path(encoder.__file__).parent / "model", tmp_path)
     size = sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file())
     assert size < 64 * 2**20
+
+
+def test_linking_between_annotators() -> None:
+    def labelled(cue: Span, name: str = "a") -> Article:
+        return Article(name, assemble(TEXT, [Draft((CONTENT,), cue, SOURCE)], attitudes=True))
+
+    same, other = labelled(CUE), labelled(Span(9, 10))
+    assert between_annotators([same, same]) == 1.0
+    assert between_annotators([same, same, other]) == pytest.approx(1 / 3)
+    assert between_annotators([same, labelled(CUE, "b")]) == 0.0

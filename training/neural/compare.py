@@ -2,16 +2,18 @@
 
 Each is read in float32, with the threshold that suits it best, as for shipping. A network that
 never saw labels of the guidelines' scheme is asked by PolNeAR's notion on the news too
-(`--wide NAME`).
+(`--wide NAME`). How far people agree on the same measure says how much can be reached (`--people`).
 """
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
-from eval.articles import Corpus
+from eval.articles import Article, Corpus
+from eval.corpora.polnear import read_polnear
 from eval.evaluation import QUOTATIONS, Protocol
 from eval.scoring.matching import align, same_span
 from quotes import Result
@@ -22,7 +24,7 @@ from training.neural.command import encoder_folder, load_tokenizer
 from training.neural.evaluation import DevSets, TorchNetwork, read_dev, settings_of
 from training.neural.model import load_trained
 
-__all__ = ["linking", "main", "rows"]
+__all__ = ["between_annotators", "linking", "main", "rows"]
 
 _MEASURES = {
     "polnear": ("source exact", "cue exact", "content exact"),
@@ -61,16 +63,27 @@ def rows(checkpoint: Path, sets: DevSets, on_news: Notion) -> Iterator[tuple[str
 
 def linking(found: Sequence[Found], results: Sequence[Result]) -> float:
     """Return how many of the quotations with exact content have the exact cue and source."""
+    pairs = zip((each.article.gold for each in found), results, strict=True)
+    return _share_of_links(pairs)
+
+
+def between_annotators(articles: Sequence[Article]) -> float:
+    """Return the same of people against people, over all pairs who labelled the same article."""
+    by_name: dict[str, list[Result]] = {}
+    for each in articles:
+        by_name.setdefault(each.name, []).append(each.gold)
+    return _share_of_links(pair for them in by_name.values() for pair in permutations(them, 2))
+
+
+def _share_of_links(pairs: Iterable[tuple[Result, Result]]) -> float:
     number = right = 0
-    for each, result in zip(found, results, strict=True):
-        article, text = each.article, each.article.text
-        for pair in align(article.gold, result):
+    for first, second in pairs:
+        for pair in align(first, second):
             if pair.exact:
-                gold, ours = article.gold.quotations[pair.gold], result.quotations[pair.predicted]
+                one, other = first.quotations[pair.gold], second.quotations[pair.predicted]
+                cue = same_span(one.cue, other.cue, first.text)
                 number += 1
-                right += same_span(gold.cue, ours.cue, text) and same_span(
-                    gold.source, ours.source, text
-                )
+                right += cue and same_span(one.source, other.source, first.text)
     return right / number if number else 0.0
 
 
@@ -82,7 +95,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tokens-file", type=Path, help="CofeNet's sequences of PolNeAR dev")
     parser.add_argument("--checkpoint", type=Path, nargs="+", default=[])
     parser.add_argument("--wide", type=Path, nargs="+", default=[], help="checkpoints, see above")
+    parser.add_argument("--people", action="store_true", help="PolNeAR's annotators, compared")
     options = parser.parse_args(arguments)
+    if options.people:
+        for split in ("train", "dev"):
+            share = between_annotators(read_polnear(options.corpus_dir / "polnear", split).articles)
+            print(f"linking between annotators, {split}: {100 * share:.1f}", flush=True)
     tokens = options.tokens_file or options.corpus_dir / "polnear-cofenet" / "valid.jsonl.gz"
     sets = read_dev(options.corpus_dir, tokens, options.news)
     jobs: list[tuple[Path, Notion]] = [(each, "guidelines") for each in options.checkpoint]
