@@ -21,7 +21,7 @@ __all__ = ["FORMAT", "Network", "OnnxNetwork", "Settings", "load_network", "read
 FORMAT = 1
 """The version of the model folder's layout."""
 
-_CUES = 12
+_CUES = 8
 """How many cues are computed at a time: each takes some 2 MB, and a dense window has a hundred."""
 
 INSTALL = "pip install 'who-said-what[neural]'"
