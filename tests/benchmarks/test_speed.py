@@ -86,3 +86,26 @@ def test_cost_grows_linearly(
     benchmark.extra_info["slope from 10 KB to 10 MB"] = slope
     assert slope < 1.25
     assert seconds[-1] < 600
+
+
+def test_share_of_the_encoder(
+    benchmark: "BenchmarkFixture", monkeypatch: pytest.MonkeyPatch, seeds: dict[str, str]
+) -> None:
+    """Report how much of the network's computing time its encoder takes."""
+    network = pytest.importorskip("quotes.neural.network").OnnxNetwork
+    encode, inside = network.encode, []
+
+    def timed(self: object, ids: object, features: object) -> object:
+        start = time.thread_time()
+        found = encode(self, ids, features)
+        inside.append(time.thread_time() - start)
+        return found
+
+    extractor = quotes.load("quotes.neural:NeuralExtractor")
+    texts = list(seeds.values())
+    monkeypatch.setattr(network, "encode", timed)
+    start = time.process_time()
+    benchmark.pedantic(lambda: list(quotes.pipe(texts, extractor=extractor)), rounds=3)
+    share = sum(inside) / (time.process_time() - start)
+    benchmark.extra_info["share of the encoder"] = round(share, 3)
+    assert 0.1 < share < 1
