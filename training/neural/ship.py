@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from eval.evaluation import QUOTATIONS
@@ -59,18 +60,20 @@ def ship(checkpoint: Path, sets: DevSets, encoder: Path, out: Path) -> None:
         checkpoint: the training's `last.pt`.
         sets: the dev parts, news included.
         encoder: MiniLM's folder, for the tokenizer.
-        out: the model folder; `<out>-float32` beside it gets the float32 graphs.
+        out: the model folder. The float32 graphs, four times as large, are only scored.
     """
     network, window = load_trained(checkpoint)
     settings = settings_of(network, window)
-    floats = out.with_name(f"{out.name}-float32")
-    export(network, floats, quantized=False)
-    export(network, out, quantized=True)
-    load_tokenizer(encoder).save(str(out / "tokenizer.json"))
-    settings, found = _settle(settings, sets, encoder, out)
-    write_settings(settings, out)
-    _print_scores("int8", found, sets, settings)
-    _print_scores("float32", _find(settings, sets, encoder, floats), sets, settings)
+    with TemporaryDirectory() as folder:
+        floats = Path(folder)
+        # In this order: int8 takes the network's word embeddings away.
+        export(network, floats, quantized=False)
+        export(network, out, quantized=True)
+        load_tokenizer(encoder).save(str(out / "tokenizer.json"))
+        settings, found = _settle(settings, sets, encoder, out)
+        write_settings(settings, out)
+        _print_scores("int8", found, sets, settings)
+        _print_scores("float32", _find(settings, sets, encoder, floats), sets, settings)
 
 
 def _find(settings: Settings, sets: DevSets, encoder: Path, folder: Path) -> dict[str, list[Found]]:
