@@ -1,12 +1,10 @@
 """The floor plan holds: imports run downwards only, and each room keeps its own dependencies."""
 
 import ast
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from fresh_process import run
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
@@ -97,14 +95,7 @@ def test_importing_quotes_loads_nothing_heavy() -> None:
         "heavy = {'spacy', 'stanza', 'torch', 'numpy', 'onnxruntime'} & set(sys.modules); "
         "sys.exit(', '.join(heavy) or None)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
+    done = run(code)
     assert done.returncode == 0, done.stderr
 
 
