@@ -15,6 +15,8 @@ from quotes.quotation import Draft
 
 __all__ = ["narrowed", "with_narrowed_source"]
 
+_Words = list[re.Match[str]]
+
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which)\b")
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
@@ -40,7 +42,8 @@ def narrowed(text: str, source: Span) -> Span:
     The clause stays where it identifies somebody unnamed: *one analyst, who requested anonymity*.
     """
     words = list(islice(_WORD.finditer(text, source.start, source.end), _LONGEST))
-    source = _maker(words, source) or _owner(words) or source
+    head = _head(words)
+    source = _maker(head, words[len(head) :], source) or _owner(head) or source
     clause = _CLAUSE.search(text, source.start, source.end)
     if clause and _is_known(text[source.start : clause.start()].split()):
         return Span(source.start, clause.start())
@@ -62,10 +65,8 @@ def _is_known(words: list[str]) -> bool:
     return words[0].lower() in _DEFINITE or any(word[0].isupper() for word in words)
 
 
-def _maker(words: list[re.Match[str]], source: Span) -> Span | None:
+def _maker(head: _Words, rest: _Words, source: Span) -> Span | None:
     """Return *the bank* of *a new survey by the bank*; not of *a memo released by the bank*."""
-    head = _head(words)
-    rest = words[len(head) :]
     if rest and rest[0][0] in _MADE:
         rest = rest[1:]
     if not head or len(rest) < 2 or rest[0][0] not in _BY or not _is_document(head[-1][0]):
@@ -74,19 +75,18 @@ def _maker(words: list[re.Match[str]], source: Span) -> Span | None:
     return None if dated else Span(rest[1].start(), source.end)
 
 
-def _owner(words: list[re.Match[str]]) -> Span | None:
+def _owner(head: _Words) -> Span | None:
     """Return *his* of *his new memo*, and *the bank* of *the bank's statement on prices*."""
-    head = _head(words)
     for place, word in enumerate(head[:-1]):
         ending = _OWNER.search(word[0])
         if ending or (place == 0 and word[0].lower() in _OWN):
             owned = head[-1][0].rstrip(",")
             end = word.start() + ending.start() if ending else word.end()
-            return Span(words[0].start(), end) if _is_document(owned) else None
+            return Span(head[0].start(), end) if _is_document(owned) else None
     return None
 
 
-def _head(words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _head(words: _Words) -> _Words:
     """Return the words up to the noun of a phrase, as far as what follows it shows where it is."""
     head = list(takewhile(lambda word: not _follows_noun(word[0]), words))
     pause = next((place for place, word in enumerate(head) if word[0].endswith(",")), len(head))

@@ -10,7 +10,7 @@ from quotes.document import Span
 from quotes.marks import Quoted, find_quoted
 from quotes.neural.decoding import Finding
 from quotes.quotation import Draft
-from quotes.sources import narrowed
+from quotes.sources import with_narrowed_source
 
 __all__ = ["Weights", "confidence", "make_drafts"]
 
@@ -48,20 +48,15 @@ def make_drafts(
         draft = Draft(
             content=whole,
             cue=each.cue and _whole_words(text, each.cue),
-            source=each.source and _source(text, each),
+            source=each.source and _whole_words(text, each.source),
             confidence=round(confidence(each, calibration[each.scheme]), 4),
             attitude=not each.statement,
         )
+        if each.scheme == "guidelines":
+            draft = with_narrowed_source(text, draft)
         (guesses if each.cue is None and whole != content else drafts).append(draft)
     reported = {span for draft in drafts for span in draft.content}
     return drafts + [each for each in guesses if reported.isdisjoint(each.content)]
-
-
-def _source(text: str, finding: Finding) -> Span | None:
-    if finding.source is None:
-        return None
-    whole = _whole_words(text, finding.source)
-    return narrowed(text, whole) if finding.scheme == "guidelines" else whole
 
 
 def _to_the_marks(text: str, content: tuple[Span, ...], finding: Finding) -> tuple[Span, ...]:

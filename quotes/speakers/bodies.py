@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
+from quotes.speakers.groups import OWNED
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import is_proper, names_a_people
@@ -22,7 +25,7 @@ __all__ = ["Bodies"]
 
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
-_OWNED = frozenset(["campaign", "administration", "government", "camp", "team", "office"])
+_OWNED = OWNED | {"government"}
 _SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
@@ -95,15 +98,11 @@ class Bodies:
             return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
-        if reading.determiner in {"definite", "possessive"} and not reading.plural:
-            found = self._owned_by_described(span, reading) or self._known(span, reading)
-            found = found or self.called(reading)
-            found = found or self._main(reading)
-            if found is not None:
-                return found
-        bare = not reading.determiner and not reading.modifiers and not reading.plural
-        if bare and span.start < _DECK:
-            found = self._owned_before(span, reading) or self._known(span, reading)
+        definite = reading.determiner in {"definite", "possessive"}
+        in_deck = not reading.determiner and not reading.modifiers and span.start < _DECK
+        if (definite or in_deck) and not reading.plural:
+            found = self._owned_by_described(span, reading) if definite else None
+            found = found or self._known(span, reading)
             found = found or self.called(reading) or self._main(reading)
             if found is not None:
                 return found
@@ -136,7 +135,7 @@ class Bodies:
             if each.kind == "organization" and len(each.parts) > 1 and each.parts[-1] in _POLICE
         ]
         known = min(named, key=lambda force: len(force.parts), default=None)
-        return known or self._only_force()
+        return known or self._only_force
 
     def _force_of(self, place: Name | None) -> Entity | None:
         if place is None or place.entity is None or is_proper(fold(place.words[-1])):
@@ -144,6 +143,7 @@ class Bodies:
         label = f"{' '.join(place.words)} police"
         return self.resolver.others.setdefault(label, Entity(label, "organization", head="police"))
 
+    @cached_property
     def _only_force(self) -> Entity | None:
         """Return the one local force that a text on a town names: *Philadelphia police*."""
         text = self.resolver.scan.text
@@ -202,11 +202,10 @@ class Bodies:
             return None
         if reading.owner is not None:
             return reading.owner.entity
-        if reading.head in _OWNED - _GOVERNMENT and reading.traits[:1] in (("for",), ("of",)):
+        if reading.head in OWNED and reading.traits[:1] in (("for",), ("of",)):
             return self._candidate_after(span)
         if reading.owner_pronoun is not None:
-            owner = Reading("pronoun", pronoun=reading.owner_pronoun)
-            return self.resolver.pronoun(Span(span.start, span.start), owner)
+            return self.resolver.whose(span, reading)
         return self._described_owner(span, reading)
 
     def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
@@ -397,13 +396,8 @@ class Bodies:
             return None
         if reading.modifiers or reading.traits:
             return None
-        names = (each.entity for each in self.resolver.scan.names if not each.headline)
-        bodies = {
-            id(each): each
-            for each in names
-            if each is not None and each.kind == "organization" and _fit(reading, each) >= 0
-        }
-        most = sorted(bodies.values(), key=lambda each: -len(each.names))[:2]
+        named = (each for each in self.resolver.by_names if each.kind == "organization")
+        most = list(islice((each for each in named if _fit(reading, each) >= 0), 2))
         often = bool(most) and len(most[0].names) >= _OFTEN
         alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
         return most[0] if alone else None

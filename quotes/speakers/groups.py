@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -17,12 +17,12 @@ from quotes.speakers.reading import Reading
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["Groups"]
+__all__ = ["OWNED", "Groups"]
 
 _BACK = 30
 """Sources back within which those named together may be meant by *the senators*."""
 _JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
-_OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
+OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
 _PAIR = re.compile(
     r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
@@ -145,7 +145,7 @@ class Groups:
             return None
         first = Span(span.start, joint.end(1))
         mention = self.resolver.read(first)
-        campaign = mention.head in _OWNED and (mention.owner or mention.owner_pronoun)
+        campaign = mention.head in OWNED and (mention.owner or mention.owner_pronoun)
         second = Span(joint.end(), span.end)
         other = self.resolver.read(second)
         apart = _is_somebody(mention) and other.determiner  # not *the senator and candidate*
@@ -209,8 +209,7 @@ class Groups:
             return None
         owner = reading.owner.entity if reading.owner is not None else None
         if reading.owner_pronoun is not None:
-            pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
-            owner = self.resolver.pronoun(Span(span.start, span.start), pronoun)
+            owner = self.resolver.whose(span, reading)
         if owner is None or owner.kind != "person" or owner.anonymous:
             known = self.resolver.latest.get(("group", "family", False))
             return known if known is not None and not known.anonymous else None
@@ -239,13 +238,13 @@ class Groups:
 
     def rivals(self) -> list[Entity]:
         """Return the two people of whom the text speaks far more than of any other."""
-        names = (each.entity for each in self.resolver.scan.names if not each.headline)
-        fits = self.resolver.agrees("")
-        people = {id(each): each for each in names if each is not None and fits(each)}
-        people = {key: each for key, each in people.items() if gender_of(self.resolver.scan, each)}
-        most = sorted(people.values(), key=lambda each: -len(each.names))[: _PAIR_SIZE + 1]
+        fits, scan = self.resolver.agrees(""), self.resolver.scan
+        # Whoever is named less often is no rival, nor too near to the two who are.
+        often = takewhile(lambda each: len(each.names) >= _OFTEN, self.resolver.by_names)
+        people = (each for each in often if fits(each) and gender_of(scan, each))
+        most = list(islice(people, _PAIR_SIZE + 1))
         counts = [len(each.names) for each in most]
-        if len(most) < _PAIR_SIZE or counts[1] < _OFTEN:
+        if len(most) < _PAIR_SIZE:
             return []
         if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
             return []

@@ -57,10 +57,7 @@ class Media:
         owner = reading.owner
         if owner is not None and fold(owner.words[-1]) not in lexicon.words("platforms"):
             return self.resolver.named(owner)
-        if reading.owner_pronoun is not None:
-            his = Reading("pronoun", pronoun=reading.owner_pronoun)
-            return self.resolver.pronoun(Span(span.start, span.start), his)
-        return None
+        return self.resolver.whose(span, reading)
 
     def _named_in(self, span: Span, link: re.Pattern[str]) -> Entity | None:
         """Return whom a name in the mention names after *by* or *from*."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
@@ -76,6 +77,13 @@ class Resolver:
             name.entity = None
         vars(self).clear()
 
+    @cached_property
+    def by_names(self) -> list[Entity]:
+        """Return whoever is named outside headlines, those named most before the others."""
+        names = (each.entity for each in self.scan.names if not each.headline)
+        named = {id(each): each for each in names if each is not None}
+        return sorted(named.values(), key=lambda each: -len(each.names))
+
     def descriptions(self) -> Descriptions:
         """Return what the text calls its entities."""
         if self._descriptions is None:
@@ -149,6 +157,14 @@ class Resolver:
         return self.others[letters]
 
     # Pronouns ------------------------------------------------------------------------------
+
+    def whose(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whom *his* in *his campaign* means; None where no such word stands."""
+        if reading.owner_pronoun is None:
+            return None
+        return self.pronoun(
+            Span(span.start, span.start), Reading("pronoun", pronoun=reading.owner_pronoun)
+        )
 
     def pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return whom a pronoun of the third person or a relative one stands for."""

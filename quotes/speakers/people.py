@@ -135,8 +135,7 @@ class People:
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
         if reading.owner_pronoun is not None:
-            pronoun = Reading("pronoun", pronoun=reading.owner_pronoun)
-            return self.resolver.pronoun(Span(span.start, span.start), pronoun)
+            return self.resolver.whose(span, reading)
         return reading.owner.entity if reading.owner is not None else None
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
