@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,16 @@ class Labelled:
     Attributes:
         name: the corpus's name of the article.
         text: the article.
-        quotations: the attributions that have a source, each with its labelled speaker; an
-            attribution that is no statement has `attitude` set.
+        quotations: the labelled attributions, each with its speaker; an attribution that is no
+            statement has `attitude` set.
+        others: further attributions with a source, which a file of some forms alone leaves open.
+            They are resolved with the labelled ones, as the article has them, and not scored.
     """
 
     name: str
     text: str
     quotations: tuple[Quotation, ...]
+    others: tuple[Quotation, ...] = ()
 
 
 def load_labels(folder: Path, labels: Path = LABELS) -> list[Labelled]:
@@ -85,7 +89,8 @@ def load_labels(folder: Path, labels: Path = LABELS) -> list[Labelled]:
         if hashlib.sha256(result.text.encode()).hexdigest() != article["sha256"]:
             raise EvalError(f"The text of {article['article']} is not the one that was labelled.")
         quotations = tuple(_joined(result.quotations, article, speakers))
-        found.append(Labelled(article["article"], result.text, quotations))
+        others = tuple(_others(result.quotations, quotations))
+        found.append(Labelled(article["article"], result.text, quotations, others))
     return found
 
 
@@ -111,8 +116,25 @@ def _joined(
             cue=quotation.cue,
             source=quotation.source,
             speaker=None if answer["speaker"] is None else speakers[answer["speaker"]],
-            attitude=not answer["statement"],
+            attitude=not answer.get("statement", True),
         )
+
+
+def _others(quotations: Sequence[Quotation], labelled: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield what has a source and no label, but for sources that overlap another's."""
+    known = {each.id for each in labelled}
+    taken = {each.source for each in labelled if each.source}
+    for quotation in quotations:
+        source = quotation.source
+        if source is None or quotation.id in known:
+            continue
+        if source in taken or all(map(partial(_apart, source), taken)):
+            taken.add(source)
+            yield quotation
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 @dataclass(slots=True)
@@ -161,14 +183,15 @@ def score_speakers(
     """
     scores = SpeakerScores()
     for article in articles:
+        asked = (*article.quotations, *article.others)
         predictions = system(
             article.text,
-            [quotation.source for quotation in article.quotations],
-            [quotation.content for quotation in article.quotations],
+            [quotation.source for quotation in asked],
+            [quotation.content for quotation in asked],
         )
         pairs = [
             (quotation, prediction)
-            for quotation, prediction in zip(article.quotations, predictions, strict=True)
+            for quotation, prediction in zip(article.quotations, predictions, strict=False)
             if not (statements and quotation.attitude)
         ]
         for quotation, prediction in pairs:
@@ -186,13 +209,20 @@ def _count(
     unnamed = gold is not None and gold.anonymous
     predicted = prediction is not None and prediction.anonymous
     scores.anonymous.update(labelled=unnamed, predicted=predicted, both=unnamed and predicted)
-    if same_speaker(gold, prediction):
+    if _is_right(gold, prediction):
         scores.right[form] += 1
     else:
         source = quotation.source.text(article.text)[:60] if quotation.source else ""
         scores.mistakes.append(
             (article.name, quotation.id, source, _shown(gold), _shown(prediction))
         )
+
+
+def _is_right(gold: Speaker | None, prediction: Speaker | None) -> bool:
+    """Tell whether a prediction is right; a label without a name is any unnamed source."""
+    if gold is not None and not gold.name:
+        return prediction is not None and prediction.anonymous
+    return same_speaker(gold, prediction)
 
 
 def _form(quotation: Quotation, text: str) -> str:

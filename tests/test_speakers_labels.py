@@ -85,6 +85,18 @@ def test_baseline() -> None:
     assert [each and each.name for each in found] == ["Ted Cruz", "Ted Cruz", "An aide"]
 
 
+def test_scores_some_labels_of_an_article(corpus: Path, labels: Path) -> None:
+    """What is not labelled is resolved too, so that *He* finds its name, and is not counted."""
+    data = json.loads(labels.read_text(encoding="utf-8"))
+    data["entities"][1]["name"] = ""
+    data["articles"][0]["attributions"] = {"E2": {"speaker": "cruz"}, "E3": {"speaker": "aide"}}
+    labels.write_text(json.dumps(data), encoding="utf-8")
+    (article,) = load_labels(corpus, labels)
+    assert [each.id for each in article.others] == ["E1"]
+    scores = score_speakers(resolve_speakers, [article])
+    assert dict(scores.right) == {"pronoun": 1, "unnamed": 1}
+
+
 def test_refuses_another_text(corpus: Path, labels: Path) -> None:
     (corpus / "data/dev/text/paper_a.txt").write_text(TEXT + " ", encoding="utf-8")
     with pytest.raises(EvalError, match="not the one that was labelled"):
@@ -107,6 +119,7 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
         ("polnear-dev.json", "dev", (15, 332)),
         ("polnear-train.json", "train", (91, 1919)),
         ("polnear-check.json", "train", (21, 397)),
+        ("descriptions-train.json", "train", (220, 1640)),
     ],
 )
 def test_the_labels_are_whole(name: str, split: str, size: tuple[int, int]) -> None:
@@ -126,4 +139,4 @@ def test_no_article_serves_twice() -> None:
     files = sorted(LABELS.parent.glob("*.json"))
     data = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     names = [article["article"] for each in data for article in each["articles"]]
-    assert len(set(names)) == len(names) == 127
+    assert len(set(names)) == len(names) == 347
