@@ -75,6 +75,27 @@ def test_the_extractor_by_name(shipped: SpacyBackend) -> None:
     assert result.quotations[1].text == "that the bridge would be closed"
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "The fracas began when the mayor launched his bid with harsh words, calling them liars "
+            "and vowing to make them pay.",
+            ["the mayor", "the mayor"],
+        ),
+        ("Then Mr. Lee used the noise to his advantage, shouting “Get out.”", ["Mr. Lee"]),
+        (
+            "It was led by Ann Lee, a biologist and professor at GT, who said that life is short.",
+            ["Ann Lee, a biologist and professor at GT"],
+        ),
+        ("Aides pointed to her official pledge to leave.", ["her"]),
+    ],
+)
+def test_the_source_is_who_can_speak(shipped: SpacyBackend, text: str, sources: list[str]) -> None:
+    found = quotes.extract(text, extractor="spacy").quotations
+    assert [each.source and each.source.text(text) for each in found] == sources
+
+
 def test_another_pipeline_by_name(shipped: SpacyBackend) -> None:
     result = quotes.extract(TEXT, extractor=f"spacy/{SHIPPED}")
     assert result == quotes.extract(TEXT, extractor="spacy")

@@ -71,14 +71,14 @@ def _united(tree: Tree, surface: Sequence[Draft], parsed: Sequence[Reading]) -> 
             yield replace(
                 draft,
                 content=content,
-                source=settle_source(tree, draft.source),
+                source=settle_source(tree, draft.source, draft.cue),
                 parent=None,
                 confidence=_confidence("surface", rule),
             )
     for reading in by_cue.values():
         if reading.sure:
             draft = reading.draft
-            source = settle_source(tree, draft.source)
+            source = settle_source(tree, draft.source, draft.cue)
             yield replace(draft, source=source, confidence=_confidence("parse", reading.rule))
 
 
@@ -92,7 +92,7 @@ def _joined(tree: Tree, draft: Draft, reading: Reading) -> Draft:
     return replace(
         draft,
         content=_content(tree, draft, reading),
-        source=settle_source(tree, source),
+        source=settle_source(tree, source, draft.cue),
         parent=None,
         attitude=draft.attitude or reading.unvoiced,
         confidence=_confidence("both", rule),

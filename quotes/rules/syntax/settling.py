@@ -7,7 +7,14 @@ before a noun phrase is no part of it.
 
 from quotes.document import Span
 from quotes.rules.lexicon import load_lexicon
-from quotes.rules.syntax.sources import OBJECT_LINKS, is_time, noun_phrase, possessor, speaks
+from quotes.rules.syntax.sources import (
+    OBJECT_LINKS,
+    antecedent,
+    is_time,
+    noun_phrase,
+    possessor,
+    speaks,
+)
 from quotes.rules.syntax.tree import Range, Tree
 
 __all__ = ["choose_source", "settle_source"]
@@ -15,6 +22,8 @@ __all__ = ["choose_source", "settle_source"]
 _NOMINAL_TAGS = frozenset(("NOUN", "PROPN", "PRON"))
 _OPENERS = frozenset(("ADP", "SCONJ", "VERB"))
 _DASHES = frozenset(("—", "―", "–", "--", "-"))
+_FARTHEST = 80
+"""Words before a cue among which another subject is looked for."""
 _OBJECTS = frozenset(("obj", "iobj", "obl", "nmod", "appos", "nummod"))
 
 
@@ -43,6 +52,47 @@ def _is_parse_better(tree: Tree, surface: Range, parsed: Range, cue: int | None)
         return surface.last == parsed.last and not _is_before_relative(tree, surface.last)
     quoted = cue is not None and tree.word(cue - 1) in OBJECT_LINKS
     return quoted or _is_astray(tree, surface, parsed)
+
+
+def _likely(tree: Tree, stretch: Range, cue: Span | None) -> Range:
+    """Return the subject before a cue instead of what can say nothing.
+
+    A participle has its subject from another verb, often not from the noun right before it:
+    *Mr. Lee turned the noise to his advantage,* | *calling it …*.
+    """
+    place = None if cue is None else tree.starting_at(cue.start)
+    if place is None or place <= stretch.last or not _is_mute(tree, _head(tree, stretch), place):
+        return stretch
+    other = _subject_before(tree, place)
+    return stretch if other is None else noun_phrase(tree, other, Range(place, place))
+
+
+def _is_mute(tree: Tree, head: int, cue: int) -> bool:
+    """Tell a day, a number, a verb, and a thing before a participle from what may speak."""
+    if is_time(tree, head) or tree.tokens[head].pos == "VERB":
+        return True
+    if tree.tokens[head].pos == "NUM":
+        return tree.relations[head] != "nsubj" and tree.low[head] != "one"
+    bears = tree.low[head] in load_lexicon().classes["bearer"]
+    thing = tree.tokens[head].pos == "NOUN" and not bears and not speaks(tree, head)
+    return thing and tree.low[cue].endswith("ing")
+
+
+def _owner(tree: Tree, stretch: Range) -> Range:
+    """Return *her* of *her official* | *pledge*."""
+    owned = tree.subtype(stretch.first) == "poss" and tree.tokens[stretch.first].pos == "PRON"
+    adjectives = all(tree.tokens[place].pos == "ADJ" for place in list(stretch)[1:])
+    return Range(stretch.first, stretch.first) if owned and adjectives else stretch
+
+
+def _subject_before(tree: Tree, cue: int) -> int | None:
+    """Return the nearest subject in the sentence before a cue that can say something."""
+    first = max(tree.sentence(cue).first, cue - _FARTHEST)
+    for place in range(cue - 1, first - 1, -1):
+        subject = tree.relations[place] == "nsubj" and tree.within[place] == tree.within[cue]
+        if subject and speaks(tree, place) and not is_time(tree, place):
+            return antecedent(tree, place)
+    return None
 
 
 def _is_asked(tree: Tree, cue: int) -> bool:
@@ -128,11 +178,12 @@ def _head(tree: Tree, stretch: Range) -> int:
     return stretch.last
 
 
-def settle_source(tree: Tree, span: Span | None) -> Span | None:
+def settle_source(tree: Tree, span: Span | None, cue: Span | None = None) -> Span | None:
     """Return who is the source of what a phrase names, from its first word to its last."""
     stretch = None if span is None else tree.range(span)
     if stretch is None:
         return span
+    stretch = _owner(tree, _likely(tree, stretch, cue))
     stretch = _with_name(tree, _issuer(tree, _bare(tree, stretch)))
     return tree.span(_with_approximation(tree, stretch))
 
@@ -179,7 +230,7 @@ def _with_name(tree: Tree, stretch: Range) -> Range:
     name = stretch.first - 2
     if tree.word(name + 1) != "," or not _is_before_relative(tree, stretch.last):
         return stretch
-    if tree.tokens[name].pos != "PROPN" or tree.tokens[stretch.last].pos == "PROPN":
+    if tree.tokens[name].pos != "PROPN" or tree.tokens[_head(tree, stretch)].pos == "PROPN":
         return stretch
     while name > 0 and tree.tokens[name - 1].pos == "PROPN":
         name -= 1

@@ -7,6 +7,7 @@ from quotes.rules.syntax.tree import Range, Tree
 __all__ = [
     "OBJECT_LINKS",
     "agent",
+    "antecedent",
     "is_time",
     "noun_phrase",
     "origin",
@@ -31,7 +32,7 @@ def subject(tree: Tree, group: Group) -> int | None:
     found = subject_of(tree, group.head)
     if found is None or _is_empty(tree, found):
         return None
-    return _antecedent(tree, found)
+    return antecedent(tree, found)
 
 
 def agent(tree: Tree, head: int) -> int | None:
@@ -101,7 +102,7 @@ def _modifies(tree: Tree, participle: int, noun: int) -> bool:
     return not _after_comma(tree, participle) and speaks(tree, noun)
 
 
-def _antecedent(tree: Tree, position: int) -> int:
+def antecedent(tree: Tree, position: int) -> int:
     """Return *economists* for the subject of *economists who say …*."""
     verb = tree.heads[position]
     pronoun = (
