@@ -132,6 +132,7 @@ NAMES = [
     ("a name and others", "Ann Bell met Ted Poe. {Bell and her advisers} won. {Mr. Poe and other Texans, who came,} lost. {Ann Bell and her husband, Mark Xu,} left.", "Bell and her advisers; Ted Poe and other Texans; Ann Bell and Mark Xu"),
     ("a description and others", "{Sen. Ted Cruz} left. {The senator and his allies} won.", "Ted Cruz; Ted Cruz and his allies"),
     ("the initials of an interviewee", "He met Ann Bell.\n\n{AB} We did it.\n\n[{AB}] The next is near.", "Ann Bell; Ann Bell"),
+    ("questions and answers", "Ann Bell wrote a book. Ann Bell met Ted Poe.\n\n{Q}: Is it new?\n\n{A}: It is.\n\n{Question}: Is Jeb Bush in it?\n\n{A.} No.", "interviewer?; Ann Bell; interviewer?; Ann Bell"),
     ("an account that somebody runs", "{A voter who runs the account @bell} said so. {Twitter user @bell} agreed.", "voter?; bell"),
 ]  # fmt: skip
 
@@ -201,6 +202,8 @@ PRONOUNS = [
     ("who in a fronted apposition", "A Texas voter {who} likes Trump, Golvach lost his job.", "Golvach"),
     ("you of the writer", "Donald Trump won, and {you} can be forgiven for not knowing it.", "-"),
     ("you in an interview", "Joe Biden answered.\n\nQ: Are {you} surprised?", "Joe Biden"),
+    ("you and I in an interview", "An Interview with Ann Bell\n\nAnn Bell met Ted Poe of the Post. Ted Poe asked.\n\nQ: Does Jeb Bush know {you}?\n\nA: {I} wrote it.\n\nIt was long. {We} wept.\n\nQDo {I} ask too much?\n\nA: No.", "Ann Bell; Ann Bell; Ann Bell; interviewer?"),
+    ("I of the author where no one answers", "By Ann Bell\n\nA. Philip Poe came.\n\nA. Philip Poe left. {I} wept.", "Ann Bell"),
     ("a possessive plural", "Democrats' numbers have fallen, but {they} are hopeful.", "Democrats?"),
     ("they for bodies", "Lower courts have become more critical. {They} look more closely.", "lower courts?"),
     ("they for others", "Some groups were critical of Mr. Cruz. Others were open in {their} praise.", "others?"),

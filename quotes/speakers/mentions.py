@@ -13,6 +13,7 @@ from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
+from quotes.speakers.interviewing import Interview
 from quotes.speakers.introducing import identified_as, introduced_at, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
@@ -50,6 +51,7 @@ class Resolver:
         self.history = History()
         self.bodies = Bodies(self)
         self.groups = Groups(self)
+        self.interview = Interview(self)
         self.media = Media(self)
         self.people = People(self)
         self.relatives = Relatives(self)
