@@ -14,7 +14,7 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["ANYBODY", "identified_as", "introduced_at", "named_next"]
+__all__ = ["ANYBODY", "acts", "identified_as", "introduced_at", "named_next"]
 
 _IDENTIFIED = re.compile(
     r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
@@ -90,7 +90,7 @@ def _first_new(scan: Scan, span: Span) -> Entity | None:
             continue
         if entity.names[0].start < name.start or entity.parts[-1] in lexicon.known_people():
             continue
-        if not _acts(scan, name):
+        if not acts(scan, name):
             continue
         lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
         texts = sum(not scan.text.startswith("\n", start) for start in lines)
@@ -98,13 +98,22 @@ def _first_new(scan: Scan, span: Span) -> Entity | None:
     return None
 
 
-def _acts(scan: Scan, name: Name) -> bool:
+def acts(scan: Scan, name: Name) -> bool:
+    """Tell whether somebody acts where they are named, or speaks."""
     before = scan.text[max(0, name.start - 20) : name.start].split()[-1:]
     if before and (before[0].endswith(("'s", "’s")) or before[0] in lexicon.words("prepositions")):
         return False  # *NBC’s Ann Bell* comes from there, *with Ann Bell* another spoke
+    if _is_said_by(scan.text, name):
+        return True
     apposition = _APPOSITION.match(scan.text, name.end)
     end = apposition.end() if apposition else name.end
     return name.subject or ACTS.match(scan.text, end) is not None
+
+
+def _is_said_by(text: str, name: Name) -> bool:
+    """Tell whether a verb of speech leads to a name: *“No,” said | retired Army Gen. Ann Bell*."""
+    before = re.split(r"[,;:“”\"\n]|''", text[max(0, name.start - 60) : name.start])[-1].split()
+    return bool(before) and before[0] in lexicon.words("speech_verbs") and len(before) <= _WORDS
 
 
 def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
@@ -115,6 +124,6 @@ def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
         return False
     if entity.nouns or not all(map(str.isdigit, entity.traits)):  # an age says nothing
         return agreement(reading, entity) >= MATCH
-    if reading.restricted and reading.determiner == "definite":
+    if reading.restricted and reading.determiner in {"definite", ""}:
         return reading.head in lexicon.person_nouns()
     return reading.head in lexicon.person_nouns() - lexicon.source_nouns()

@@ -11,6 +11,7 @@ from quotes.speakers.antecedents import accompanied_before, common_before, subje
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
+from quotes.speakers.equating import equated
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
 from quotes.speakers.interviewing import Interview
@@ -23,6 +24,7 @@ from quotes.speakers.people import People
 from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
+from quotes.speakers.revealing import revealed
 from quotes.speakers.scanning import Name, Scan
 
 __all__ = ["Resolver"]
@@ -327,10 +329,15 @@ class Resolver:
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
+        same = equated(self, span, reading) if kind == "person" else None
+        if same is not None:
+            return same
         introduces = reading.determiner in {"indefinite", "other"}
         if kind == "person" and (not introduces or self.people.in_headline(span)):
             return self.people.described(span, reading)
-        named = named_next(self, span, reading) if kind == "person" else None
+        named = None
+        if kind == "person":
+            named = named_next(self, span, reading) or revealed(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

@@ -12,6 +12,7 @@ from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.reading import Reading
+from quotes.speakers.revealing import revealed
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -106,6 +107,7 @@ class People:
         deck = self.in_headline(span) or _in_deck(span, reading)
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
+        named = named or revealed(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
