@@ -173,9 +173,12 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
                     entity.traits.add(plain(match[1]))
         elif words := _words_before(before, entity):
             _add(entity, words)
-            owner = _OWNER.fullmatch(" ".join(before.split()[: -len(words)][-1:]))
+            earlier = before.split()[: -len(words)]
+            owner = _OWNER.fullmatch(" ".join(earlier[-1:]))
             if owner:
                 entity.traits.add(plain(owner[1]))
+                places = places_in([*map(plain, earlier[-2:-1]), plain(owner[1])])
+                entity.traits.update(place for place in places if " " in place)  # *New York*
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
@@ -252,7 +255,7 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
             nouns.add(ranked_noun(fact.noun, previous))
         elif fact.trait:
             traits.add(fact.trait)
-        previous = [fact.folded]
+        previous = [*previous[-1:], fact.folded]
     entity.nouns |= nouns
     entity.traits |= traits
 

@@ -39,7 +39,10 @@ _OPENERS = frozenset({"when", "while", "as", "after", "before", "although", "tho
 
 def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
     """Return the person named before a phrase that only says what they are."""
-    if reading.plural or reading.joined or reading.determiner not in {"indefinite", "definite"}:
+    one = reading.head == "one"  # *Marty Walsh, | one | of her supporters*
+    if reading.plural or reading.joined:
+        return None
+    if not one and reading.determiner not in {"indefinite", "definite"}:
         return None
     return _apposed(resolver, span) or _predicated(resolver, span)
 

@@ -124,7 +124,11 @@ def _age(reading: Reading, entity: Entity) -> float:
 
 
 def _traits(reading: Reading, entity: Entity) -> float:
-    words = [word for word in reading.modifiers if word not in _EMPTY and "year-old" not in word]
+    here, there = places_in(reading.modifiers), places_in(entity.traits)
+    long = {part for place in here if " " in place for part in place.split()}  # *new*, *jersey*
+    small = _EMPTY | long
+    words = [word for word in reading.modifiers if word not in small and "year-old" not in word]
+    words += sorted(place for place in here if " " in place)
     known = sum(trait(word) in entity.traits or word in entity.nouns for word in words)
     score = known * AGREEMENT["trait"]
     score += min(_MISSING, len(words) - known) * AGREEMENT["no such trait"]
@@ -134,7 +138,6 @@ def _traits(reading: Reading, entity: Entity) -> float:
     other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
-    here, there = places_in(reading.modifiers), places_in(entity.traits)
     if _differ(here, there):
         score += AGREEMENT["other place"]
     elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":

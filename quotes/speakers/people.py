@@ -39,24 +39,30 @@ _KIN = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
+"""What makes an office nobody's yet: *the next president*."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
 _MARKS = 3
 """Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
+_HEADING = 4
+"""Words from which on a line in capitals is a heading."""
+_ITEM = 6
+"""Lines, blank ones included, that belong to what stands below a heading."""
 _LEAD = 4
 """Lines, blank ones included, within which it does."""
 
 
-def _may_be(reading: Reading, entity: Entity) -> bool:
+def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     """Tell whether nothing is named in a description that the text does not connect somebody with.
 
-    *The anchor for Univision* is nobody of whom Univision is not told.
+    *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
     """
     if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
         return False
-    if not (entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+    if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
@@ -90,6 +96,12 @@ class People:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
+        if self.in_heading(span):
+            below = self._below_heading(span, reading)
+            if below is not None:
+                return below
+        if not _TO_COME.isdisjoint(reading.modifiers):
+            return self.resolver.unnamed_for(span, reading, "person")
         known = self._unnamed_speaker(span, reading)
         if known is not None:
             return known
@@ -99,7 +111,12 @@ class People:
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
             if fit >= MATCH
-            or (guess and fit > _CONTRADICTED and score > _LIKELY and _may_be(reading, entity))
+            or (
+                guess
+                and fit > _CONTRADICTED
+                and score > _LIKELY
+                and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
+            )
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
@@ -216,6 +233,36 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
+
+    def in_heading(self, span: Span) -> bool:
+        """Tell whether a mention stands in a heading within the text, as lists of items have."""
+        scan = self.resolver.scan
+        line = scan.paragraph_of(span.start)
+        start = scan.paragraphs[line]
+        end = scan.text.find("\n", start)
+        if line == 0 or end < 0 or end - start > _TITLE or scan.quoted_at(start) == (start, end):
+            return False
+        words = [word.lstrip("“\"‘'") for word in scan.text[start:end].split()]
+        small = lexicon.words("headline_words")
+        plain_words = [word for word in words if word[:1].islower() and word not in small]
+        return len(words) >= _HEADING and not plain_words
+
+    def _below_heading(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who is described alike right below: *Anchor Wept … the news anchor Ann Bell*."""
+        scan = self.resolver.scan
+        line = scan.paragraph_of(span.start)
+        lines = [at for at in scan.paragraphs[line + 1 :][:_ITEM] if at < len(scan.text)]
+        limit = scan.text.find("\n", lines[-1]) if lines else -1
+        limit = len(scan.text) if limit < 0 else limit
+        bearers = self.resolver.descriptions().bearers(described_by(reading.head))
+        found = [
+            (name.start, each)
+            for each in bearers
+            if each.kind == "person"
+            for name in each.names[:_OPENING]
+            if span.end < name.start < limit
+        ]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
