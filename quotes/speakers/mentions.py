@@ -14,6 +14,7 @@ from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.equating import equated
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
+from quotes.speakers.headlining import Headlines
 from quotes.speakers.interviewing import Interview
 from quotes.speakers.introducing import identified_as, introduced_at, named_next
 from quotes.speakers.lexicon import fold
@@ -54,6 +55,7 @@ class Resolver:
         self.bodies = Bodies(self)
         self.groups = Groups(self)
         self.interview = Interview(self)
+        self.headlines = Headlines(self)
         self.media = Media(self)
         self.people = People(self)
         self.relatives = Relatives(self)
@@ -321,7 +323,7 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
+        title = kind == "group" and not reading.determiner and self.headlines.in_headline(span)
         if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
             pair = self.bodies.pair(span, reading)
             group = self.groups.several(pair) if pair else None
@@ -333,7 +335,7 @@ class Resolver:
         if same is not None:
             return same
         introduces = reading.determiner in {"indefinite", "other"}
-        if kind == "person" and (not introduces or self.people.in_headline(span)):
+        if kind == "person" and (not introduces or self.headlines.in_headline(span)):
             return self.people.described(span, reading)
         named = None
         if kind == "person":

@@ -31,8 +31,6 @@ _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
-_TITLE = 160
-"""Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
 _KIN = frozenset({"daughter", "husband", "son", "wife"})
@@ -43,16 +41,8 @@ _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "
 """What makes an office nobody's yet: *the next president*."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
-_MARKS = 3
-"""Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
-_HEADING = 4
-"""Words from which on a line in capitals is a heading."""
-_ITEM = 6
-"""Lines, blank ones included, that belong to what stands below a heading."""
-_LEAD = 4
-"""Lines, blank ones included, within which it does."""
 
 
 def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
@@ -67,11 +57,6 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
-
-
-def _in_deck(span: Span, reading: Reading) -> bool:
-    """Tell whether a bare noun stands in the lines below a title: *…, senator struggles*."""
-    return not reading.determiner and not reading.plural and span.end <= _TITLE
 
 
 def _tells_who(reading: Reading) -> bool:
@@ -96,8 +81,9 @@ class People:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
-        if self.in_heading(span):
-            below = self._below_heading(span, reading)
+        headlines = self.resolver.headlines
+        if headlines.in_heading(span):
+            below = headlines.below_heading(span, reading)
             if below is not None:
                 return below
         if not _TO_COME.isdisjoint(reading.modifiers):
@@ -120,8 +106,8 @@ class People:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        named = self._of_headline(span, reading) or self._kin(span, reading)
-        deck = self.in_headline(span) or _in_deck(span, reading)
+        named = headlines.of_headline(span, reading) or self._kin(span, reading)
+        deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
         named = named or revealed(self.resolver, span, reading)
@@ -233,76 +219,3 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
-
-    def in_heading(self, span: Span) -> bool:
-        """Tell whether a mention stands in a heading within the text, as lists of items have."""
-        scan = self.resolver.scan
-        line = scan.paragraph_of(span.start)
-        start = scan.paragraphs[line]
-        end = scan.text.find("\n", start)
-        if line == 0 or end < 0 or end - start > _TITLE or scan.quoted_at(start) == (start, end):
-            return False
-        words = [word.lstrip("“\"‘'") for word in scan.text[start:end].split()]
-        small = lexicon.words("headline_words")
-        plain_words = [word for word in words if word[:1].islower() and word not in small]
-        return len(words) >= _HEADING and not plain_words
-
-    def _below_heading(self, span: Span, reading: Reading) -> Entity | None:
-        """Return who is described alike right below: *Anchor Wept … the news anchor Ann Bell*."""
-        scan = self.resolver.scan
-        line = scan.paragraph_of(span.start)
-        lines = [at for at in scan.paragraphs[line + 1 :][:_ITEM] if at < len(scan.text)]
-        limit = scan.text.find("\n", lines[-1]) if lines else -1
-        limit = len(scan.text) if limit < 0 else limit
-        bearers = self.resolver.descriptions().bearers(described_by(reading.head))
-        found = [
-            (name.start, each)
-            for each in bearers
-            if each.kind == "person"
-            for name in each.names[:_OPENING]
-            if span.end < name.start < limit
-        ]
-        return min(found, key=lambda pair: pair[0])[1] if found else None
-
-    def in_headline(self, span: Span) -> bool:
-        """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
-        scan = self.resolver.scan
-        end = scan.text.find("\n", 0, _TITLE)
-        alone = scan.sentence_of(max(0, end - _MARKS)) == 0
-        return span.end <= end and alone and not scan.text[end:].isspace()
-
-    def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
-        """Return who is described further down, for *Retired General* in a headline."""
-        scan = self.resolver.scan
-        deck = scan.paragraph_of(span.start) <= 1 or _in_deck(span, reading)
-        if reading.plural or not deck or (reading.determiner and not self.in_headline(span)):
-            return None
-        one = self._only_one_above(span) if _in_deck(span, reading) else None
-        if one is not None and reading.head not in lexicon.source_nouns():
-            return one
-        bearers = self.resolver.descriptions().bearers(described_by(reading.head))
-        people = [entity for entity in bearers if entity.kind == "person"]
-        if people or reading.head in lexicon.source_nouns():
-            return min(people, key=lambda entity: entity.names[0].start, default=None)
-        entity = self._introduced_first(span)
-        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        return entity if entity is not None and fits(entity) else None
-
-    def _only_one_above(self, span: Span) -> Entity | None:
-        """Return the only person whom the title above a deck names in full."""
-        names = self.resolver.scan.names_within(0, span.start)
-        people = {id(each.entity): each for each in names if each.entity is not None}
-        found = [each for each in people.values() if each.entity and each.entity.kind == "person"]
-        one = found[0] if len(found) == 1 and len(found[0].words) > 1 else None
-        above = one is not None and self.resolver.scan.paragraph_of(span.start) > one.paragraph
-        return one.entity if one is not None and above else None
-
-    def _introduced_first(self, span: Span) -> Entity | None:
-        """Return the person with whose full name the article opens below a headline's mention."""
-        names = self.resolver.scan.names[:_OPENING]
-        opening = (name for name in names if not name.headline and name.start >= span.end)
-        for name in opening:
-            full = name.entity is not None and len(name.entity.parts) > 1 and len(name.words) > 1
-            if full and name.subject and self.resolver.scan.paragraph_of(name.start) <= _LEAD:
-                return name.entity if name.entity and name.entity.kind == "person" else None
-        return None
