@@ -33,18 +33,25 @@ _GOES_ON = re.compile(
     r"|[a-z]+ed (?:by|in|to|as|on|with|for))\b"
 )
 """What follows a phrase that is no subject."""
+_ALONE = frozenset({"one", "somebody", "someone"})
+"""Heads that need no article: *Marty Walsh, | one | of her supporters*."""
+_FRONTED = 250
+"""Characters after a phrase within which the subject of its sentence must come."""
+_QUOTES = " “\"'"
 _HIM = frozenset({"he", "she"})
 _OPENERS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if", "since"})
 
 
 def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
     """Return the person named before a phrase that only says what they are."""
-    one = reading.head == "one"  # *Marty Walsh, | one | of her supporters*
+    alone = reading.head in _ALONE
     if reading.plural or reading.joined:
         return None
-    if not one and reading.determiner not in {"indefinite", "definite"}:
+    if not alone and reading.determiner not in {"indefinite", "definite"}:
         return None
-    return _apposed(resolver, span) or _predicated(resolver, span)
+    return (
+        _apposed(resolver, span) or _predicated(resolver, span) or _before_subject(resolver, span)
+    )
 
 
 def _person(name: Name) -> Entity | None:
@@ -93,3 +100,17 @@ def _predicated(resolver: "Resolver", span: Span) -> Entity | None:
     names = scan.names_within(subject.start, subject.end)
     person = _person(names[-1]) if names and names[-1].end == subject.end else None
     return resolver.named(names[-1]) if person is not None else None
+
+
+def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:
+    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell smiled*."""
+    scan = resolver.scan
+    front = scan.text[scan.sentence_start(span.start) : span.start].strip(_QUOTES)
+    if front != "For" and not (front == "As" and scan.text.startswith(",", span.end)):
+        return None  # *As this reporter revealed* is a clause
+    end = min(scan.sentence_end(span.end), span.end + _FRONTED)
+    for name in scan.names_within(span.end, end):
+        if scan.text.endswith((", ", ",” ", ',\" '), span.end, name.start):
+            acting = scan.text[name.end + 1 : name.end + 2].islower()
+            return _person(name) if acting else None
+    return None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name
-from quotes.speakers.matching import MATCH, agreement
+from quotes.speakers.matching import AGREEMENT, MATCH, agreement
+from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import ACTS, Name, Scan
@@ -36,6 +37,11 @@ _BEFORE = 60
 """Characters before a noun among which its article is looked for."""
 _WORDS = 5
 """Words before a noun among which its article is looked for."""
+_BESIDES = frozenset({"boy", "citizen", "democrat", "father", "girl", "guy", "immigrant"})
+_BESIDES |= {"individual", "independent", "local", "man", "mother", "native", "parent", "person"}
+_BESIDES |= {"refugee", "republican", "resident", "spouse", "survivor", "teen", "teenager"}
+_BESIDES |= {"veteran", "widow", "widower", "woman", "conservative", "liberal", "mom", "dad"}
+"""Nouns for what somebody is besides their work."""
 ANYBODY = frozenset({"man", "woman"})
 """Nouns that describe whoever is of that gender."""
 
@@ -76,7 +82,7 @@ def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | N
     if entity is None:
         return None
     resolver.descriptions()
-    return entity if _alike(scan, reading, entity) else None
+    return entity if _alike(scan, reading, entity) or _opens(scan, span, reading, entity) else None
 
 
 def _first_new(scan: Scan, span: Span) -> Entity | None:
@@ -114,6 +120,23 @@ def _is_said_by(text: str, name: Name) -> bool:
     """Tell whether a verb of speech leads to a name: *“No,” said | retired Army Gen. Ann Bell*."""
     before = re.split(r"[,;:“”\"\n]|''", text[max(0, name.start - 60) : name.start])[-1].split()
     return bool(before) and before[0] in lexicon.words("speech_verbs") and len(before) <= _WORDS
+
+
+def _opens(scan: Scan, span: Span, reading: Reading, entity: Entity) -> bool:
+    """Tell whether the paragraph below a lead opens with who it is: *A Canadian has a site. ⏎ Bell*.
+
+    *A Canadian*, *a widow*, *this Democrat* may be anything else besides: no other noun of theirs
+    contradicts it.
+    """
+    if reading.head not in _BESIDES and not is_proper(reading.head):
+        return False
+    name = entity.names[0]
+    line = scan.paragraphs[scan.paragraph_of(name.start)]
+    below = scan.text[scan.sentence_end(span.end) : line]
+    gender = lexicon.noun_gender(reading.head)
+    alike = not gender or gender_of(scan, entity) in {"", gender}
+    near = name.start == line and not below.strip() and agreement(reading, entity) > AGREEMENT["other party"] + 1
+    return alike and near and scan.paragraph_of(span.start) > 0
 
 
 def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
