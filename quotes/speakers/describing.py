@@ -211,7 +211,9 @@ def _words_before(before: str, entity: Entity) -> list[str]:
             break
         found.insert(0, word)
     noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
-    return found if noun or "of" in found[:-1] else []
+    if not noun and found and found[-1] in lexicon.words("speech_verbs"):
+        return []  # *the former secretary of state mocked | Trump*
+    return found if noun or ("of" in found[:-1] and not found[-1].endswith("ed")) else []
 
 
 def _describes(entity: Entity, words: Sequence[str]) -> bool:
@@ -247,11 +249,12 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
     previous: list[str] = []
     inside = True
     describing = _describing(entity)
-    for word in words:
-        fact = _fact(word)
+    facts = list(map(_fact, words))
+    for fact, following in zip(facts, [*facts[1:], None], strict=True):
+        ranks = fact.folded == "chief" and following is not None and following.noun in describing
         if fact.ends:
             inside = False
-        elif inside and fact.noun in describing:
+        elif inside and fact.noun in describing and not ranks:  # *chief | strategist*
             nouns.add(ranked_noun(fact.noun, previous))
         elif fact.trait:
             traits.add(fact.trait)

@@ -1,4 +1,4 @@
-"""Who a noun phrase says that somebody is: *Bell, | a Democrat | who …*, *she is | a lawyer | who*."""
+"""Who a noun phrase says that somebody is: *Bell, | a Democrat | who …*, *she is | a lawyer*."""
 
 import re
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
 from quotes.speakers.lexicon import fold
+from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name
 
@@ -26,6 +27,8 @@ _APPOSED = re.compile(
     r"(?: as (?:his|her|their|its|an?|the) [a-z]+(?: [a-z-]+){0,2})?(?:,| [-–—]{1,2}) $"
 )
 """What stands between a name and what it is called: *Ann Bell as her running mate, | a man*."""
+_PARTY = 3
+"""Names before a phrase that are looked at: *Ann Bell (D-Iowa), | one*."""
 _GAP = 80
 """Characters of it."""
 _GOES_ON = re.compile(
@@ -39,7 +42,9 @@ _FRONTED = 250
 """Characters after a phrase within which the subject of its sentence must come."""
 _QUOTES = " “\"'"
 _HIM = frozenset({"he", "she"})
-_OPENERS = frozenset({"when", "while", "as", "after", "before", "although", "though", "if", "since"})
+_OPENERS = frozenset(
+    {"when", "while", "as", "after", "before", "although", "though", "if", "since"}
+)
 
 
 def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
@@ -49,9 +54,10 @@ def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None
         return None
     if not alone and reading.determiner not in {"indefinite", "definite"}:
         return None
-    return (
-        _apposed(resolver, span) or _predicated(resolver, span) or _before_subject(resolver, span)
-    )
+    predicated = _predicated(resolver, span)
+    if predicated is not None or kind_of_head(reading.head, plural=False) is None:
+        return predicated  # *he’s | a puppet*
+    return _apposed(resolver, span) or _before_subject(resolver, span)
 
 
 def _person(name: Name) -> Entity | None:
@@ -61,21 +67,21 @@ def _person(name: Name) -> Entity | None:
 def _apposed(resolver: "Resolver", span: Span) -> Entity | None:
     """Return whose apposition a phrase is: *said Rep. Ann Bell, | a Democrat | who backs him*."""
     scan = resolver.scan
-    index = scan.first_name_from(span.start) - 1
-    if index < 0 or not _GOES_ON.match(scan.text, span.end):
+    last = scan.first_name_from(span.start)
+    if not _GOES_ON.match(scan.text, span.end):
         return None
-    name = scan.names[index]
-    person = _person(name)
-    near = span.start - name.end <= _GAP and name.end < span.start
-    if person is None or not near or len(person.parts) < 2:
-        return None
-    if not _APPOSED.fullmatch(scan.text, name.end, span.start):
-        return None
-    return None if _is_fronted(resolver, name) else person
+    for name in reversed(scan.names[max(0, last - _PARTY) : last]):
+        person = _person(name)
+        near = span.start - name.end <= _GAP and name.end < span.start
+        if person is None or not near or len(person.parts) < 2:
+            continue
+        if _APPOSED.fullmatch(scan.text, name.end, span.start):
+            return None if _is_fronted(resolver, name) else person
+    return None
 
 
 def _is_fronted(resolver: "Resolver", name: Name) -> bool:
-    """Tell whether a name ends a fronted phrase: *After a talk with Ann Bell, | a voter in Ohio*."""
+    """Tell whether a name ends a fronted phrase: *After a talk with Bell, | a voter in Ohio*."""
     scan = resolver.scan
     front = scan.text[scan.sentence_start(name.start) : name.start].lstrip("“\"' ")
     first = fold(front.partition(" ")[0])
@@ -103,14 +109,14 @@ def _predicated(resolver: "Resolver", span: Span) -> Entity | None:
 
 
 def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:
-    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell smiled*."""
+    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*."""
     scan = resolver.scan
     front = scan.text[scan.sentence_start(span.start) : span.start].strip(_QUOTES)
     if front != "For" and not (front == "As" and scan.text.startswith(",", span.end)):
         return None  # *As this reporter revealed* is a clause
     end = min(scan.sentence_end(span.end), span.end + _FRONTED)
     for name in scan.names_within(span.end, end):
-        if scan.text.endswith((", ", ",” ", ',\" '), span.end, name.start):
+        if scan.text.endswith((", ", ",” ", '," '), span.end, name.start):
             acting = scan.text[name.end + 1 : name.end + 2].islower()
             return _person(name) if acting else None
     return None

@@ -9,7 +9,6 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.introducing import acts
 from quotes.speakers.matching import described_by
 from quotes.speakers.reading import Reading
-from quotes.speakers.scanning import Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -41,7 +40,7 @@ class Headlines:
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
 
-    def in_heading(self, span: Span) -> bool:
+    def _in_heading(self, span: Span) -> bool:
         """Tell whether a mention stands in a heading within the text, as lists of items have."""
         scan = self.resolver.scan
         line = scan.paragraph_of(span.start)
@@ -57,6 +56,8 @@ class Headlines:
     def below_heading(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is described alike right below: *Anchor Wept … the news anchor Ann Bell*."""
         scan = self.resolver.scan
+        if not self._in_heading(span):
+            return None
         line = scan.paragraph_of(span.start)
         lines = [at for at in scan.paragraphs[line + 1 : line + 1 + _ITEM] if at < len(scan.text)]
         limit = scan.text.find("\n", lines[-1]) if lines else -1

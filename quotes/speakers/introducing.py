@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name
-from quotes.speakers.matching import AGREEMENT, MATCH, agreement
+from quotes.speakers.matching import AGREEMENT, MATCH, agreement, content_words
 from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
@@ -119,11 +119,12 @@ def acts(scan: Scan, name: Name) -> bool:
 def _is_said_by(text: str, name: Name) -> bool:
     """Tell whether a verb of speech leads to a name: *“No,” said | retired Army Gen. Ann Bell*."""
     before = re.split(r"[,;:“”\"\n]|''", text[max(0, name.start - 60) : name.start])[-1].split()
-    return bool(before) and before[0] in lexicon.words("speech_verbs") and len(before) <= _WORDS
+    verb = before[0] if 0 < len(before) <= _WORDS else ""
+    return verb in lexicon.words("speech_verbs") or verb.endswith("ed")
 
 
 def _opens(scan: Scan, span: Span, reading: Reading, entity: Entity) -> bool:
-    """Tell whether the paragraph below a lead opens with who it is: *A Canadian has a site. ⏎ Bell*.
+    """Tell whether the paragraph below a lead opens with who it is: *A Canadian left. ⏎ Ann Bell*.
 
     *A Canadian*, *a widow*, *this Democrat* may be anything else besides: no other noun of theirs
     contradicts it.
@@ -135,7 +136,11 @@ def _opens(scan: Scan, span: Span, reading: Reading, entity: Entity) -> bool:
     below = scan.text[scan.sentence_end(span.end) : line]
     gender = lexicon.noun_gender(reading.head)
     alike = not gender or gender_of(scan, entity) in {"", gender}
-    near = name.start == line and not below.strip() and agreement(reading, entity) > AGREEMENT["other party"] + 1
+    near = (
+        name.start == line
+        and not below.strip()
+        and agreement(reading, entity) > AGREEMENT["other party"] + 1
+    )
     return alike and near and scan.paragraph_of(span.start) > 0
 
 
@@ -145,6 +150,10 @@ def _alike(scan: Scan, reading: Reading, entity: Entity) -> bool:
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, entity) not in {"", gender}:
         return False
+    words = set(content_words(reading))
+    source_for = reading.head in lexicon.source_nouns() and reading.traits[:1] == ("for",)
+    if source_for and words.isdisjoint(entity.traits | entity.nouns):
+        return False  # *a spokesman for* another
     if entity.nouns or not all(map(str.isdigit, entity.traits)):  # an age says nothing
         return agreement(reading, entity) >= MATCH
     if reading.restricted and reading.determiner in {"definite", ""}:

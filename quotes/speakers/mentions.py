@@ -331,15 +331,18 @@ class Resolver:
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
-        same = equated(self, span, reading) if kind == "person" else None
-        if same is not None:
-            return same
+        return self._described_person(span, reading, kind)
+
+    def _described_person(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity:
+        """Return the person described; what introduces somebody may be explained by its place."""
+        unknown = kind_of_head(reading.head, plural=False) is None
+        named = equated(self, span, reading) if kind == "person" or unknown else None
+        if named is not None or kind != "person":
+            return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
-        if kind == "person" and (not introduces or self.headlines.in_headline(span)):
+        if not introduces or self.headlines.in_headline(span):
             return self.people.described(span, reading)
-        named = None
-        if kind == "person":
-            named = named_next(self, span, reading) or revealed(self, span, reading)
+        named = named_next(self, span, reading) or revealed(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

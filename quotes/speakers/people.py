@@ -59,6 +59,21 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     )
 
 
+def _called_so(
+    reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+) -> list[tuple[float, float, Entity]]:
+    """Leave out those of a like office where somebody holds the very one.
+
+    *The president* is no minority leader where the text knows a president.
+    """
+    held = any(fit >= MATCH and reading.head in each.nouns for fit, _, each in scored)
+    return [
+        (fit, score, each)
+        for fit, score, each in scored
+        if fit < MATCH or not held or reading.head in each.nouns
+    ]
+
+
 def _tells_who(reading: Reading) -> bool:
     """Tell whether a description is so full that the name may follow: *the head of the union*."""
     return bool(reading.owner or reading.restricted or reading.traits[:1] in (("of",), ("in",)))
@@ -82,17 +97,27 @@ class People:
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
         headlines = self.resolver.headlines
-        if headlines.in_heading(span):
-            below = headlines.below_heading(span, reading)
-            if below is not None:
-                return below
         if not _TO_COME.isdisjoint(reading.modifiers):
             return self.resolver.unnamed_for(span, reading, "person")
-        known = self._unnamed_speaker(span, reading)
+        known = headlines.below_heading(span, reading) or self._unnamed_speaker(span, reading)
+        known = known or self._fitting(span, reading)
         if known is not None:
             return known
+        named = headlines.of_headline(span, reading) or self._kin(span, reading)
+        deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
+        if named is None and (deck or _tells_who(reading)):
+            named = named_next(self.resolver, span, reading)
+        named = named or revealed(self.resolver, span, reading)
+        if named is not None:
+            self.resolver.descriptions().add(named, reading.head)
+        return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _fitting(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the candidate whom a description fits best, or who is likeliest to be meant."""
         scored = self._scored(span, reading)
         guess = self._may_be_new(span, reading, scored)
+        if reading.head in lexicon.words("offices"):
+            scored = _called_so(reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
@@ -104,16 +129,7 @@ class People:
                 and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
             )
         ]
-        if fitting:
-            return max(fitting, key=lambda pair: pair[0])[1]
-        named = headlines.of_headline(span, reading) or self._kin(span, reading)
-        deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
-        if named is None and (deck or _tells_who(reading)):
-            named = named_next(self.resolver, span, reading)
-        named = named or revealed(self.resolver, span, reading)
-        if named is not None:
-            self.resolver.descriptions().add(named, reading.head)
-        return named or self.resolver.unnamed_for(span, reading, "person")
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _kin(self, span: Span, reading: Reading) -> Entity | None:
         """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.describing import parties_in, trait
-from quotes.speakers.entities import Entity, plain, shape_of
+from quotes.speakers.describing import parties_in
+from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.introducing import ANYBODY, acts
-from quotes.speakers.lexicon import singular
-from quotes.speakers.matching import AGREEMENT, agreement, described_by
+from quotes.speakers.matching import AGREEMENT, agreement, content_words, described_by, word_forms
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import Name, Scan
@@ -45,10 +43,6 @@ _AFTER = 120
 _CLAUSE = re.compile(r"[,;:“”\"(\n]|'' ")
 """What begins the words before a name that may describe its bearer."""
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
-_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", ",", "-", "—", "–", "("})
-_VAGUE = frozenset(["former", "longtime", "new", "old", "same", "top", "own", "late", "one"])
-_VAGUE |= {"senior", "other", "another", "local", "leading", "prominent", "high", "ranking"}
-"""Words that fit so many that they show nothing."""
 
 
 def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
@@ -104,14 +98,15 @@ def _stands_alone(text: str, name: Name) -> bool:
     """Tell a person from several, *Ann Bell and Ted Poe*, and from a heading, *Ann Bell, 56*."""
     line = text.rfind("\n", 0, name.start) + 1
     end = text.find("\n", name.end)
-    heading = line == name.start and not any(map(str.isalpha, text[name.end : max(end, name.end)]))
+    rest = text[name.end : end if end >= 0 else len(text)][:_SOON]
+    heading = line == name.start and not any(map(str.isalpha, rest))
     return not heading and not text.startswith((" and ", ", and "), name.end)
 
 
 def _fits(scan: Scan, span: Span, reading: Reading, name: Name, entity: Entity) -> bool:
     """Tell whether a person is introduced as whoever was described before."""
     told = set(_introduction(scan, name)) | entity.nouns
-    words = set(_content(reading))
+    words = set(content_words(reading))
     shared = words & (told | entity.traits)
     if parties_in(words) & parties_in(told | entity.traits):
         shared.add("party")
@@ -157,20 +152,4 @@ def _introduction(scan: Scan, name: Name) -> Iterator[str]:
         end = min(scan.sentence_end(name.end), name.end + _AFTER)
         after = next(filter(None, re.split("[“”\"\n]|''", text[name.end : end])), "")
     for word in (*_WORD.findall(before), *_WORD.findall(after), *shape_of(name.words).before):
-        yield from _forms(word)
-
-
-def _content(reading: Reading) -> Iterator[str]:
-    """Yield the words of a description but its head: *pro-Trump*, *rally*."""
-    complement = takewhile(lambda word: word not in _RELATIVES, reading.traits)
-    for word in (*reading.modifiers, *complement):
-        yield from _forms(word)
-
-
-def _forms(word: str) -> Iterator[str]:
-    for part in word.replace("_", "-").split("-"):
-        folded = plain(part.removesuffix("'s").removesuffix("’s"))
-        if not folded or folded in lexicon.words("function_words") or folded in _VAGUE:
-            continue
-        if folded not in lexicon.words("prepositions"):
-            yield trait(singular(folded))
+        yield from word_forms(word)
