@@ -23,6 +23,10 @@ _IDENTIFIED = re.compile(
 )
 """What leads from a description to the name that its bearer gave."""
 _APPOSITION = re.compile(r", [^,.“”\"\n]{2,60},")
+_BY = re.compile(
+    r"\b(?:attributed|credited|traced) to $|\b(?:signed|written|released|issued|posted|sent) by $"
+)
+"""What leads to the name of whoever made a statement."""
 _NEXT = 2
 """Paragraphs with text below the description's within which the name must come."""
 _NAMES = 16
@@ -106,11 +110,13 @@ def _first_new(scan: Scan, span: Span) -> Entity | None:
 
 def acts(scan: Scan, name: Name) -> bool:
     """Tell whether somebody acts where they are named, or speaks."""
+    if _is_said_by(scan.text, name) or _BY.search(
+        scan.text, max(0, name.start - _BEFORE), name.start
+    ):
+        return True
     before = scan.text[max(0, name.start - 20) : name.start].split()[-1:]
     if before and (before[0].endswith(("'s", "’s")) or before[0] in lexicon.words("prepositions")):
         return False  # *NBC’s Ann Bell* comes from there, *with Ann Bell* another spoke
-    if _is_said_by(scan.text, name):
-        return True
     apposition = _APPOSITION.match(scan.text, name.end)
     end = apposition.end() if apposition else name.end
     return name.subject or ACTS.match(scan.text, end) is not None
