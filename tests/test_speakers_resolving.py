@@ -133,6 +133,7 @@ NAMES = [
     ("a description and others", "{Sen. Ted Cruz} left. {The senator and his allies} won.", "Ted Cruz; Ted Cruz and his allies"),
     ("the initials of an interviewee", "He met Ann Bell.\n\n{AB} We did it.\n\n[{AB}] The next is near.", "Ann Bell; Ann Bell"),
     ("questions and answers", "Ann Bell wrote a book. Ann Bell met Ted Poe.\n\n{Q}: Is it new?\n\n{A}: It is.\n\n{Question}: Is Jeb Bush in it?\n\n{A.} No.", "interviewer?; Ann Bell; interviewer?; Ann Bell"),
+    ("who goes by a name", "{A user from Rome going by the handle Bob} wrote it. {A man calling himself Paul Poe} agreed. {Students at a school called Bell} left.", "Bob; Paul Poe; students?"),
     ("an account that somebody runs", "{A voter who runs the account @bell} said so. {Twitter user @bell} agreed.", "voter?; bell"),
 ]  # fmt: skip
 
@@ -307,6 +308,8 @@ DESCRIPTIONS = [
     ("an apposition to a role", "She chose Tim Bell as her running mate, {a man} who changed.", "Tim Bell"),
     ("a subject after a fronted phrase", "After a talk with Tim Bell, {a voter in Ohio} said no. {A voter} agreed.", "voter?; voter?"),
     ("a predicate", "Ann Bell remains {one of the last senators} to agree. Her foe is Ted Poe, who is just {a man} who lies. He’s {a puppet} of theirs.", "Ann Bell; Ted Poe; Ted Poe"),
+    ("a predicate of a second verb", "Note: Ann Bell regularly incites violence and is {a liar, racist and bigot}. Ted Poe left.", "Ann Bell"),
+    ("who made a statement", "It rained.\n\nAccording to {his longtime physician}, Ted Cruz is well. The letter was attributed to Dr. Joe Bell.", "Joe Bell"),
     ("a fronted phrase before its subject", "For {someone who} lost, Ann Bell had a good night. As {this reporter} said, Ted Poe left.", "Ann Bell; reporter?"),
     ("a heading within the text", "Ted Poe, the TV host, left.\n\n12\n{Anchor} Wept Over Her Daughter.\n\nThe network’s news anchor Ilia Bell wrote a letter.", "Ilia Bell"),
     ("a headline before a dateline", "{Oregon occupier} uses a new defense.\n\nIt rained.\n\nPORTLAND, Ore. - Peter Bell, a talk-show host, was charged.", "Peter Bell"),

@@ -9,7 +9,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.lexicon import fold
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.reading import Reading
-from quotes.speakers.scanning import Name
+from quotes.speakers.scanning import ACTS, Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -50,7 +50,8 @@ _OPENERS = frozenset(
 def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
     """Return the person named before a phrase that only says what they are."""
     alone = reading.head in _ALONE
-    if reading.plural or reading.joined:
+    singular = resolver.scan.text.startswith(("a ", "an "), span.start)  # *is | a liar and bigot*
+    if reading.plural or (reading.joined and not singular):
         return None
     if not alone and reading.determiner not in {"indefinite", "definite"}:
         return None
@@ -97,6 +98,8 @@ def _predicated(resolver: "Resolver", span: Span) -> Entity | None:
         return None
     subject = Span(*copula.span(1))
     word = fold(copula[1])
+    if word == "and":
+        return _subject_of_sentence(resolver, subject)
     if word in _HIM:
         pronoun = lexicon.pronouns()[word]
         return resolver.pronoun(subject, Reading("pronoun", pronoun=pronoun))
@@ -106,6 +109,15 @@ def _predicated(resolver: "Resolver", span: Span) -> Entity | None:
     names = scan.names_within(subject.start, subject.end)
     person = _person(names[-1]) if names and names[-1].end == subject.end else None
     return resolver.named(names[-1]) if person is not None else None
+
+
+def _subject_of_sentence(resolver: "Resolver", span: Span) -> Entity | None:
+    """Return who acts first in the sentence: *Ann Bell incites violence and is | a liar*."""
+    scan = resolver.scan
+    names = scan.names_within(scan.sentence_start(span.start), span.start)
+    acting = (name for name in names if ACTS.match(scan.text, name.end))
+    first = next(acting, None)
+    return _person(first) if first is not None and not first.quoted else None
 
 
 def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:

@@ -336,7 +336,8 @@ class Resolver:
     def _described_person(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity:
         """Return the person described; what introduces somebody may be explained by its place."""
         unknown = kind_of_head(reading.head, plural=False) is None
-        named = equated(self, span, reading) if kind == "person" or unknown else None
+        singular = kind == "person" or unknown or (reading.joined and not reading.plural)
+        named = equated(self, span, reading) if singular else None
         if named is not None or kind != "person":
             return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
