@@ -321,6 +321,8 @@ DESCRIPTIONS = [
     ("a nominee of the second rank", "Donald Trump met Mike Pence. {The vice-presidential nominee} left. {The Republican vice presidential candidate} wept.", "Mike Pence; Mike Pence"),
     ("nobody yet", "Ann Bell won. {The next president} may change that.", "next president?"),
     ("the very office", "Barack Obama left. Senate minority leader Harry Poe said no. {The president} signed.", "Barack Obama"),
+    ("the very nominee", "Republican nominee Ted Cruz lost. Ann Poe, a candidate for governor, on Sunday defended {the Republican nominee}.", "Ted Cruz"),
+    ("an aside is no apposition", "Jane Poe, a publicist, left. According to her publicist, Ann Bell slept. {The publicist} wept.", "Jane Poe"),
     ("a chief strategist is no chief", "{Chief strategist Ann Bell} spoke. Mr. Obama met Bell. {The president} left.", "Ann Bell; Obama"),
     ("a conservative is of no other party", "No deal, {Tom Poe}, the Republican of Ohio, said. {The conservative activist, who backs Cruz}, warned of a battle.", "Tom Poe; Tom Poe"),
 ]  # fmt: skip

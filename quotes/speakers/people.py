@@ -37,6 +37,8 @@ _KIN = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
+"""What only one of several candidates is."""
 _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
 """What makes an office nobody's yet: *the next president*."""
 _FRONT = 10
@@ -116,7 +118,7 @@ class People:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
         scored = self._scored(span, reading)
         guess = self._may_be_new(span, reading, scored)
-        if reading.head in lexicon.words("offices"):
+        if reading.head in lexicon.words("offices") or reading.head in _CHOSEN:
             scored = _called_so(reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
