@@ -28,6 +28,8 @@ _ORIGIN = re.compile(
 )
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
+_VERB = re.compile(r" (?:said|says|told|wrote|[a-z]+ed|is|was|has|had|will|would)\b")
+"""What follows a name that is the subject of a clause."""
 _FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
 _FINITE |= {"made", "will", "would", "could", "can", "does", "do", "may", "might", "must", "should"}
 """Verbs before which a noun is the subject of a clause, no apposition."""
@@ -167,18 +169,30 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
     if before[-1:] == " ":
         if before[-2:-1] == ",":
             match = _DETERMINED.search(before[:-2])
-            if match:
+            if match and not _is_aside(text, name, before[: match.start()]):
                 _add(entity, _WORD.findall(match[2]), needs_noun=True)
                 if match[1] and not entity.nouns.isdisjoint(map(fold, _WORD.findall(match[2]))):
                     entity.traits.add(plain(match[1]))
         elif words := _words_before(before, entity):
             _add(entity, words)
-            owner = _OWNER.fullmatch(" ".join(before.split()[: -len(words)][-1:]))
+            earlier = before.split()[: -len(words)]
+            owner = _OWNER.fullmatch(" ".join(earlier[-1:]))
             if owner:
                 entity.traits.add(plain(owner[1]))
+                places = places_in([*map(plain, earlier[-2:-1]), plain(owner[1])])
+                entity.traits.update(place for place in places if " " in place)  # *New York*
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
+
+
+def _is_aside(text: str, name: Name, front: str) -> bool:
+    """Tell a clause from what a name is in apposition to: *the guest, | Bell recalled, | left*.
+
+    In *According to his publicist, Bell died* too the name is another's.
+    """
+    clause = _VERB.match(text, name.end) is not None
+    return clause or front.endswith(("according to ", "According to "))
 
 
 def _gather_after(after: str, entity: Entity) -> None:
@@ -208,7 +222,9 @@ def _words_before(before: str, entity: Entity) -> list[str]:
             break
         found.insert(0, word)
     noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
-    return found if noun or "of" in found[:-1] else []
+    if not noun and found and found[-1] in lexicon.words("speech_verbs"):
+        return []  # *the former secretary of state mocked | Trump*
+    return found if noun or ("of" in found[:-1] and not found[-1].endswith("ed")) else []
 
 
 def _describes(entity: Entity, words: Sequence[str]) -> bool:
@@ -244,15 +260,16 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
     previous: list[str] = []
     inside = True
     describing = _describing(entity)
-    for word in words:
-        fact = _fact(word)
+    facts = list(map(_fact, words))
+    for fact, following in zip(facts, [*facts[1:], None], strict=True):
+        ranks = fact.folded == "chief" and following is not None and following.noun in describing
         if fact.ends:
             inside = False
-        elif inside and fact.noun in describing:
+        elif inside and fact.noun in describing and not ranks:  # *chief | strategist*
             nouns.add(ranked_noun(fact.noun, previous))
         elif fact.trait:
             traits.add(fact.trait)
-        previous = [fact.folded]
+        previous = [*previous[-1:], fact.folded]
     entity.nouns |= nouns
     entity.traits |= traits
 

@@ -62,7 +62,7 @@ class Floor:
         reading = self.resolver.read(source)
         if reading.pronoun is not None and reading.pronoun.person in {"1", "2"}:
             return False
-        entity = self.resolver.resolve(source, reading)
+        entity = self.resolver.interview.speaker(source) or self.resolver.resolve(source, reading)
         self.resolved[source] = entity
         if entity is not None:
             self.resolver.history.add(source, entity)
@@ -85,6 +85,9 @@ class Floor:
     ) -> Entity | None:
         """Return whom *you* means: outside quotations and the questions of interviews anybody."""
         scan = self.scan
+        asked = self.resolver.interview.asked(span.start)
+        if asked is not None:
+            return asked
         index = bisect_left(around, (span.start + 1,)) - 1
         near = around[max(0, index - 2) : index + 1]
         spoken = any(start <= span.start and span.end <= end for start, end, _ in near)
@@ -107,8 +110,9 @@ class Floor:
         stretch = self.scan.quoted_at(source.start)
         if stretch is not None:
             return self._beside(stretch)
+        in_interview = self.resolver.interview.says_i(source.start)
         several = fold(source.text(self.scan.text)) in _WE
-        return None if several else self._author()
+        return in_interview or (None if several else self._author())
 
     def _beside(self, stretch: tuple[int, int]) -> Entity | None:
         """Return whose source stands nearest to a quoted stretch."""

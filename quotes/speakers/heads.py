@@ -43,10 +43,13 @@ _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
-    r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?)"
+    r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?"
+    r"|calling (?:him|her)self|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
     r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
+_OWN_NAMING = re.compile(r"\b(?:going by the|calling (?:him|her)self|who (?:goes|went) by)\b")
+"""What only people do: *a user from Rome going by the name | Bob*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
 """What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
@@ -101,8 +104,9 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
             return []
+        own = _OWN_NAMING.search(before)
         before, called = _NAMING.subn(" ", before)
-        officer = _is_officer(before, name)
+        officer = _is_officer(before, name) or (called and own is not None)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if not heads:
             listed = index + _listed_with(text, outside[index:])

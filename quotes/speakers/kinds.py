@@ -19,6 +19,8 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z](?![
 """A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
 _LINKS = frozenset({"to", "for", "the"})
 """Words within the names of movements and campaigns, but of nobody."""
+_OF_BODIES = frozenset({"national", "international"})
+"""Words within the names of bodies and places alone: *Trump National Doral*."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){2,3}")
 """What somebody has for first names: *J.D. Bell*."""
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
@@ -48,6 +50,8 @@ def is_person(parts: tuple[str, ...], shape: Shape, article: bool) -> bool:
 def _is_place_or_thing(parts: tuple[str, ...], shape: Shape) -> bool:
     last = shape.words[-1]
     if parts[-1].endswith("ism") or not _LINKS.isdisjoint(shape.words):
+        return True
+    if not _OF_BODIES.isdisjoint(parts[1:]):
         return True
     if is_adjective(parts[-1]) or is_adjective(parts[0]):
         return True

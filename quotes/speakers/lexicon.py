@@ -197,8 +197,13 @@ def is_spelt_acronym(word: str) -> bool:
 
 
 def ranked_noun(noun: str, before: Sequence[str]) -> str:
-    """Return *vice-president* for *president* after *vice*: an office of its own."""
-    rank = fold(before[-1]) if before else ""
+    """Return *vice-president* for *president* after *vice*: an office of its own.
+
+    So is *vice-nominee*, for a *vice-presidential* or *vice presidential nominee*.
+    """
+    rank = fold(before[-1]).removesuffix("-presidential") if before else ""
+    if rank == "presidential" and len(before) > 1:
+        rank = fold(before[-2])
     return f"{rank}-{noun}" if rank in _RANKS else noun
 
 

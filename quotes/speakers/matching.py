@@ -1,15 +1,24 @@
 """How well a description fits what a text says of somebody."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, country_names, parties_in, places_in, trait
-from quotes.speakers.entities import Entity
+from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import singular
 from quotes.speakers.reading import Reading
 
-__all__ = ["AGREEMENT", "MATCH", "agreement", "complement_words", "described_by"]
+__all__ = [
+    "AGREEMENT",
+    "MATCH",
+    "agreement",
+    "complement_words",
+    "content_words",
+    "described_by",
+    "word_forms",
+]
 
 AGREEMENT = {
     "same noun": 3.0,
@@ -32,6 +41,11 @@ MATCH = 1.0
 """The agreement from which on a description is taken to be the candidate's."""
 
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+_ENDS = _RELATIVES | {",", "-", "—", "–", "("}
+"""What ends the words that belong to a head."""
+_VAGUE = frozenset(["former", "longtime", "new", "old", "same", "top", "own", "late", "one"])
+_VAGUE |= {"senior", "other", "another", "local", "leading", "prominent", "high", "ranking"}
+"""Words that fit so many that they show nothing."""
 _SHARED = 2
 """Words of a complement that count."""
 _MISSING = 2
@@ -124,7 +138,11 @@ def _age(reading: Reading, entity: Entity) -> float:
 
 
 def _traits(reading: Reading, entity: Entity) -> float:
-    words = [word for word in reading.modifiers if word not in _EMPTY and "year-old" not in word]
+    here, there = places_in(reading.modifiers), places_in(entity.traits)
+    long = {part for place in here if " " in place for part in place.split()}  # *new*, *jersey*
+    small = _EMPTY | long
+    words = [word for word in reading.modifiers if word not in small and "year-old" not in word]
+    words += sorted(place for place in here if " " in place)
     known = sum(trait(word) in entity.traits or word in entity.nouns for word in words)
     score = known * AGREEMENT["trait"]
     score += min(_MISSING, len(words) - known) * AGREEMENT["no such trait"]
@@ -134,7 +152,6 @@ def _traits(reading: Reading, entity: Entity) -> float:
     other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
-    here, there = places_in(reading.modifiers), places_in(entity.traits)
     if _differ(here, there):
         score += AGREEMENT["other place"]
     elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
@@ -147,3 +164,20 @@ def _differ(here: set[str], there: set[str]) -> bool:
     countries = country_names()
     pairs = ((here & countries, there & countries), (here - countries, there - countries))
     return any(one and other and not one & other for one, other in pairs)
+
+
+def content_words(reading: Reading) -> Iterator[str]:
+    """Yield the words of a description but its head: *pro-Trump*, *rally*."""
+    complement = takewhile(lambda word: word not in _ENDS, reading.traits)
+    for word in (*reading.modifiers, *complement):
+        yield from word_forms(word)
+
+
+def word_forms(word: str) -> Iterator[str]:
+    """Yield the parts of a word as they are compared: *pro-Trump*, *advisers* → *adviser*."""
+    for part in word.replace("_", "-").split("-"):
+        folded = plain(part.removesuffix("'s").removesuffix("’s"))
+        if not folded or folded in lexicon.words("function_words") or folded in _VAGUE:
+            continue
+        if folded not in lexicon.words("prepositions"):
+            yield trait(singular(folded))

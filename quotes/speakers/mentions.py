@@ -11,8 +11,11 @@ from quotes.speakers.antecedents import accompanied_before, common_before, subje
 from quotes.speakers.bodies import Bodies
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
+from quotes.speakers.equating import equated
 from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
+from quotes.speakers.headlining import Headlines
+from quotes.speakers.interviewing import Interview
 from quotes.speakers.introducing import identified_as, introduced_at, named_next
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
@@ -22,6 +25,7 @@ from quotes.speakers.people import People
 from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
+from quotes.speakers.revealing import revealed
 from quotes.speakers.scanning import Name, Scan
 
 __all__ = ["Resolver"]
@@ -50,6 +54,8 @@ class Resolver:
         self.history = History()
         self.bodies = Bodies(self)
         self.groups = Groups(self)
+        self.interview = Interview(self)
+        self.headlines = Headlines(self)
         self.media = Media(self)
         self.people = People(self)
         self.relatives = Relatives(self)
@@ -317,7 +323,7 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
+        title = kind == "group" and not reading.determiner and self.headlines.in_headline(span)
         if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
             pair = self.bodies.pair(span, reading)
             group = self.groups.several(pair) if pair else None
@@ -325,10 +331,19 @@ class Resolver:
             return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
+        return self._described_person(span, reading, kind)
+
+    def _described_person(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity:
+        """Return the person described; what introduces somebody may be explained by its place."""
+        unknown = kind_of_head(reading.head, plural=False) is None
+        singular = kind == "person" or unknown or (reading.joined and not reading.plural)
+        named = equated(self, span, reading) if singular else None
+        if named is not None or kind != "person":
+            return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
-        if kind == "person" and (not introduces or self.people.in_headline(span)):
+        if not introduces or self.headlines.in_headline(span):
             return self.people.described(span, reading)
-        named = named_next(self, span, reading) if kind == "person" else None
+        named = named_next(self, span, reading) or revealed(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

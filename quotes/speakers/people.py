@@ -12,6 +12,7 @@ from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.reading import Reading
+from quotes.speakers.revealing import revealed
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -30,41 +31,49 @@ _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
-_TITLE = 160
-"""Characters up to which the first line of a text may be its title."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
 _KIN = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
+"""What only one of several candidates is."""
+_TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
+"""What makes an office nobody's yet: *the next president*."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
-_MARKS = 3
-"""Characters at the end of a title that may be marks after its stop: *To….’*."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
-_LEAD = 4
-"""Lines, blank ones included, within which it does."""
 
 
-def _may_be(reading: Reading, entity: Entity) -> bool:
+def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     """Tell whether nothing is named in a description that the text does not connect somebody with.
 
-    *The anchor for Univision* is nobody of whom Univision is not told.
+    *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
     """
     if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
         return False
-    if not (entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+    if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
     )
 
 
-def _in_deck(span: Span, reading: Reading) -> bool:
-    """Tell whether a bare noun stands in the lines below a title: *…, senator struggles*."""
-    return not reading.determiner and not reading.plural and span.end <= _TITLE
+def _called_so(
+    reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+) -> list[tuple[float, float, Entity]]:
+    """Leave out those of a like office where somebody holds the very one.
+
+    *The president* is no minority leader where the text knows a president.
+    """
+    held = any(fit >= MATCH and reading.head in each.nouns for fit, _, each in scored)
+    return [
+        (fit, score, each)
+        for fit, score, each in scored
+        if fit < MATCH or not held or reading.head in each.nouns
+    ]
 
 
 def _tells_who(reading: Reading) -> bool:
@@ -89,26 +98,40 @@ class People:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
-        known = self._unnamed_speaker(span, reading)
+        headlines = self.resolver.headlines
+        if not _TO_COME.isdisjoint(reading.modifiers):
+            return self.resolver.unnamed_for(span, reading, "person")
+        known = headlines.below_heading(span, reading) or self._unnamed_speaker(span, reading)
+        known = known or self._fitting(span, reading)
         if known is not None:
             return known
+        named = headlines.of_headline(span, reading) or self._kin(span, reading)
+        deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
+        if named is None and (deck or _tells_who(reading)):
+            named = named_next(self.resolver, span, reading)
+        named = named or revealed(self.resolver, span, reading)
+        if named is not None:
+            self.resolver.descriptions().add(named, reading.head)
+        return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _fitting(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the candidate whom a description fits best, or who is likeliest to be meant."""
         scored = self._scored(span, reading)
         guess = self._may_be_new(span, reading, scored)
+        if reading.head in lexicon.words("offices") or reading.head in _CHOSEN:
+            scored = _called_so(reading, scored)
         fitting = [
             (fit + score - (_GUESS if fit < MATCH else 0.0), entity)
             for fit, score, entity in scored
             if fit >= MATCH
-            or (guess and fit > _CONTRADICTED and score > _LIKELY and _may_be(reading, entity))
+            or (
+                guess
+                and fit > _CONTRADICTED
+                and score > _LIKELY
+                and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
+            )
         ]
-        if fitting:
-            return max(fitting, key=lambda pair: pair[0])[1]
-        named = self._of_headline(span, reading) or self._kin(span, reading)
-        deck = self.in_headline(span) or _in_deck(span, reading)
-        if named is None and (deck or _tells_who(reading)):
-            named = named_next(self.resolver, span, reading)
-        if named is not None:
-            self.resolver.descriptions().add(named, reading.head)
-        return named or self.resolver.unnamed_for(span, reading, "person")
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _kin(self, span: Span, reading: Reading) -> Entity | None:
         """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
@@ -214,46 +237,3 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
-
-    def in_headline(self, span: Span) -> bool:
-        """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
-        scan = self.resolver.scan
-        end = scan.text.find("\n", 0, _TITLE)
-        alone = scan.sentence_of(max(0, end - _MARKS)) == 0
-        return span.end <= end and alone and not scan.text[end:].isspace()
-
-    def _of_headline(self, span: Span, reading: Reading) -> Entity | None:
-        """Return who is described further down, for *Retired General* in a headline."""
-        scan = self.resolver.scan
-        deck = scan.paragraph_of(span.start) <= 1 or _in_deck(span, reading)
-        if reading.plural or not deck or (reading.determiner and not self.in_headline(span)):
-            return None
-        one = self._only_one_above(span) if _in_deck(span, reading) else None
-        if one is not None and reading.head not in lexicon.source_nouns():
-            return one
-        bearers = self.resolver.descriptions().bearers(described_by(reading.head))
-        people = [entity for entity in bearers if entity.kind == "person"]
-        if people or reading.head in lexicon.source_nouns():
-            return min(people, key=lambda entity: entity.names[0].start, default=None)
-        entity = self._introduced_first(span)
-        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        return entity if entity is not None and fits(entity) else None
-
-    def _only_one_above(self, span: Span) -> Entity | None:
-        """Return the only person whom the title above a deck names in full."""
-        names = self.resolver.scan.names_within(0, span.start)
-        people = {id(each.entity): each for each in names if each.entity is not None}
-        found = [each for each in people.values() if each.entity and each.entity.kind == "person"]
-        one = found[0] if len(found) == 1 and len(found[0].words) > 1 else None
-        above = one is not None and self.resolver.scan.paragraph_of(span.start) > one.paragraph
-        return one.entity if one is not None and above else None
-
-    def _introduced_first(self, span: Span) -> Entity | None:
-        """Return the person with whose full name the article opens below a headline's mention."""
-        names = self.resolver.scan.names[:_OPENING]
-        opening = (name for name in names if not name.headline and name.start >= span.end)
-        for name in opening:
-            full = name.entity is not None and len(name.entity.parts) > 1 and len(name.words) > 1
-            if full and name.subject and self.resolver.scan.paragraph_of(name.start) <= _LEAD:
-                return name.entity if name.entity and name.entity.kind == "person" else None
-        return None

@@ -480,7 +480,7 @@ def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
         return
     last = _OWNED.sub("", words[-1])
     head = fold(last)
-    reading.head = lexicon.ranked_noun(singular(head), words[-2:-1])
+    reading.head = lexicon.ranked_noun(singular(head), words[-3:-1])
     reading.plural = head != singular(head) or head in {"police", "media", "data"}
     reading.phrase = _phrase([*words[:-1], last], keep=words[0] in proper)
     reading.modifiers = tuple(map(plain, words[:-1]))

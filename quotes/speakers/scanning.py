@@ -46,6 +46,9 @@ _BROKEN = (
     r"|(?<=[ÃÂ\u0302\u0303].)(?:(?<![\u2013-\u2122])|(?=\w)))"
 )
 """Within a word: an accent of its own, and what UTF-8 leaves that was read as Latin-1: *PeÃ±a*."""
+_DASHES = frozenset("-–—―")
+_DATELINE = re.compile(r"[A-Z][\w.,'’ -]{1,40}(?: \([\w. ]{2,20}\))? ?[-–—―]{1,2} ")
+"""From where a report comes, before its first sentence."""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -257,7 +260,8 @@ class _Scanner:
         *He visited | Ann Bell* has another; *When he left, | Ann Bell said* has not.
         """
         if not self.first_in_sentence:
-            return self._continues_subject(start)
+            dash = self.text[start - 2 : start - 1] in _DASHES
+            return self._continues_subject(start) or (dash and self._follows_dateline(start))
         pronoun = _PRONOUN.search(self.text, self.found.sentences[-1], start)
         return pronoun is None or ACTS.match(self.text, end) is not None
 
@@ -291,6 +295,11 @@ class _Scanner:
         ):  # *Former US secretary of state | Ann Ruiz*
             del between[-2:]
         return bool(between) and between[-1] in lexicon.person_nouns() and len(between) < 4
+
+    def _follows_dateline(self, start: int) -> bool:
+        """Tell whether a line opens with where it comes from: *PORTLAND, Ore. - | Ann Bell*."""
+        line = self.found.paragraphs[-1]
+        return _DATELINE.fullmatch(self.text, line, start) is not None
 
     def _mark(self, match: re.Match[str]) -> None:
         mark = match.group()
