@@ -9,7 +9,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
-from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
+from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words, names_a_people
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.works import after_title, title_in
 
@@ -31,8 +31,9 @@ _OTHERS = re.compile(
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
+_AND = re.compile(r",? and ")
 _AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
-_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she|him)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
     re.IGNORECASE,
@@ -157,12 +158,28 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
-        others = heads[-1].end < end and _OTHERS.match(scan.text, heads[-1].end, end)
-        if others:
-            rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+        rest = _others_after(scan.text, heads[-1].end, end)
+        if rest:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _others_after(text: str, start: int, end: int) -> str:
+    """Return who is unnamed after a name: *Ann Bell and | her allies*, *and | HP executives*."""
+    others = _OTHERS.match(text, start, end)
+    if others:
+        return _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+    joined = _AND.match(text, start, end)
+    if joined is None:
+        return ""
+    words = _AFTER_OTHERS.split(text[joined.end() : end], maxsplit=1)[0].split()
+    boundaries = lexicon.words("boundaries")
+    last = next((i for i, word in enumerate(words) if fold(word) in boundaries), len(words))
+    noun = fold(words[last - 1]) if last else ""
+    one = singular(noun)
+    several = one != noun and kind_of_head(one, plural=True) in {"group", "organization"}
+    return " ".join(words) if several or names_a_people([noun]) else ""
 
 
 def _subject_beside(scan: Scan, span: Span) -> Span:

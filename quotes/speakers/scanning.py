@@ -38,14 +38,26 @@ _NAME_OPENERS = frozenset({"Our", "No", "Right", "One", "My", "All", "Every", "Y
 """Function words with which a name begins that stands within a sentence: *Our Principles PAC*."""
 _NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
 """What laws are cut into, or go by, with a number."""
+_FIRST_NAMES = frozenset({"April", "Jan", "June", "Will"})
+"""Function words that are also first names."""
+_BEFORE_MONTHS = lexicon.words("prepositions") | lexicon.words("determiners") | {
+    *("after", "before", "between", "early", "every", "last", "late", "next", "since", "until"),
+}
+"""Words after which *June* is the month."""
+_BEFORE_MONTH = 12
+"""Characters before a month that hold the word before it."""
 _I_ACTS = re.compile(r" [a-z]")
 """What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _BROKEN = (
-    r"[\u0080-\u009f\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02c6\u02dc\u0300-\u036f"
+    r"(?:[\u0080-\u009f\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02c6\u02dc\u0300-\u036f"
     r"\u2013-\u2122](?:(?<=[\u0300-\u036f])"
     r"|(?<=[ÃÂ\u0302\u0303].)(?:(?<![\u2013-\u2122])|(?=\w)))"
+    r"|(?<=[ÃÂ\u0302\u0303])\u0083? [\u0300-\u0328]?(?=[a-z]))"
 )
-"""Within a word: an accent of its own, and what UTF-8 leaves that was read as Latin-1: *PeÃ±a*."""
+"""Within a word: an accent of its own, and what UTF-8 leaves that was read as Latin-1: *PeÃ±a*.
+
+So *GisÃ ̈le* and *KÃ rner*, whose second mark was written as a blank.
+"""
 _LONG_NAME = 8
 """Capitalised words in a row from which on they are taken for a headline."""
 
@@ -234,6 +246,8 @@ class _Scanner:
     def _dropped(self, surface: list[str], start: int, *, opens: bool) -> int:
         """Return how many words at the beginning of what has capitals are no part of a name."""
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
+        if dropped == 1 and len(surface) > 1 and self._is_first_name(surface, start):
+            return 0
         if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
             return 0
         if dropped == 2 and surface[0] == "The" and surface[1] in _NAME_OPENERS:
@@ -241,6 +255,15 @@ class _Scanner:
         if opens and surface[1:2] == ["The"] and len(surface) > 2:
             return 2  # *Enter The Washington Post*
         return dropped
+
+    def _is_first_name(self, surface: list[str], start: int) -> bool:
+        """Tell *June Bell* and *Will Poe, the chairman,* from *in June* and *Will Poe resign?*."""
+        if surface[0] not in _FIRST_NAMES:
+            return False
+        if surface[0] == "Will":
+            return self.text.startswith(",", start + len(" ".join(surface)))
+        before = self.text[max(0, start - _BEFORE_MONTH) : start].split()[-1:]
+        return not before or lexicon.fold(before[0]) not in _BEFORE_MONTHS
 
     def _without_subject(self, surface: list[str], start: int, end: int) -> tuple[list[str], int]:
         """Cut off what begins a sentence: *Ann Bell | I am a nurse*, *AB | We did it*."""
