@@ -338,6 +338,15 @@ class Bodies:
         one, other = (self._side(each, reading.head) for each in owners)
         return one, other
 
+    def named_sides(self, span: Span, reading: Reading) -> list[Entity]:
+        """Return the campaigns of all that *the Bell and Poe campaigns* name."""
+        if reading.head not in OWNED or not reading.plural or not reading.joined:
+            return []
+        words = {word.removesuffix("'s").removesuffix("’s") for word in reading.modifiers}
+        names = self.resolver.scan.names_within(span.start, span.end)
+        owners = [each.entity for each in names if plain(each.words[-1]) in words and each.entity]
+        return [self._side(each, reading.head) for each in owners] if len(owners) > 1 else []
+
     def _side(self, owner: Entity, head: str) -> Entity:
         phrase = f"{surname(owner)} {head}"
         reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])

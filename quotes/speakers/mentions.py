@@ -317,6 +317,9 @@ class Resolver:
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
+        sides = self.bodies.named_sides(span, reading) if kind == "organization" else ()
+        if sides:
+            return self.groups.several(sides)
         title = kind == "group" and not reading.determiner and self.people.in_headline(span)
         if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
             pair = self.bodies.pair(span, reading)

@@ -168,18 +168,18 @@ def read(scan: Scan, span: Span) -> Reading:
 def _others_after(text: str, start: int, end: int) -> str:
     """Return who is unnamed after a name: *Ann Bell and | her allies*, *and | HP executives*."""
     others = _OTHERS.match(text, start, end)
-    if others:
-        return _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
-    joined = _AND.match(text, start, end)
+    joined = others or _AND.match(text, start, end)
     if joined is None:
         return ""
-    words = _AFTER_OTHERS.split(text[joined.end() : end], maxsplit=1)[0].split()
-    boundaries = lexicon.words("boundaries")
-    last = next((i for i, word in enumerate(words) if fold(word) in boundaries), len(words))
-    noun = fold(words[last - 1]) if last else ""
+    rest = text[others.start(1) if others else joined.end() : end]
+    words = _AFTER_OTHERS.split(rest, maxsplit=1)[0].split()
+    ends = lexicon.words("boundaries") - {"of"}
+    cut = next((i for i, word in enumerate(words) if i and fold(word) in ends), len(words))
+    words = words if cut and words[cut - 1] == "others" else words[:cut]
+    noun = fold(words[-1]) if words else ""
     one = singular(noun)
     several = one != noun and kind_of_head(one, plural=True) in {"group", "organization"}
-    return " ".join(words) if several or names_a_people([noun]) else ""
+    return " ".join(words) if others or several or names_a_people([noun]) else ""
 
 
 def _subject_beside(scan: Scan, span: Span) -> Span:
