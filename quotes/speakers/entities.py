@@ -225,7 +225,8 @@ def is_organization(folded: tuple[str, ...]) -> bool:
         return True
     for link in ("of", "for", "on"):
         if link in folded[1:]:
-            return is_formal_head(folded[: folded.index(link, 1)])
+            head = folded[: folded.index(link, 1)]
+            return is_formal_head(head) or head[-1] == "party"
     press = lexicon.words("press_names")
     if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()

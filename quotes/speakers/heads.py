@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from quotes.speakers import lexicon
-from quotes.speakers.entities import place_names, plain, shape_of
+from quotes.speakers.entities import is_organization, place_names, plain, shape_of
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import Name
@@ -58,8 +58,8 @@ _LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
 """What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
-_QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
-"""What follows numbers and *fewer*."""
+_QUANTITY_AFTER = re.compile(r" (?:of|than|percent|to \d+)\b")
+"""What follows numbers, *fewer* and *close*."""
 _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
 """Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
 _TWO = frozenset({"both", "either", "neither"})
@@ -381,13 +381,27 @@ def is_common(name: Name, after: str) -> bool:
         return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
+    if _are_nouns(name.words):
+        return True
     if after.startswith(" of ") and fold(shape.text) in lexicon.words("quantities"):
         return True  # *Hundreds of voters*
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
         return names_a_people(shape.words) or _is_ordinary(shape.words[0], after)
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
+    if name.entity is None and is_organization(shape.parts) and len(shape.parts) > 1:
+        press = lexicon.words("press_names")
+        return fold(shape.words[-1]) not in press and _is_noun(shape.words[-1])
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _are_nouns(words: tuple[str, ...]) -> bool:
+    """Tell *a Super PAC* and *two House Committees* from names: every word is a noun."""
+    *before, last = map(fold, words)
+    if tuple(before) == ("super",) and singular(last) == "pac":
+        return True
+    plural = singular(last) != last and last not in lower_case_words()
+    return bool(before) and plural and all(map(_is_noun, words))
 
 
 def _is_subject_in_plural(text: str, name: Name) -> bool:
@@ -451,7 +465,8 @@ def _is_ordinary(word: str, after: str) -> bool:
     one = singular(fold(word))
     plural = one != fold(word) and one.endswith(_PLURAL_ENDINGS)
     quantity = one in lexicon.words("openers") and _QUANTITY_AFTER.match(after)
-    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after) or quantity)
+    noun = _is_noun(word) and fold(word) not in lexicon.words("proper_bodies")
+    return plural or noun or bool(_COMMON_AFTER.match(after) or quantity)
 
 
 def _is_noun(word: str) -> bool:

@@ -16,6 +16,9 @@ __all__ = ["is_formal_head", "join"]
 _OFFICES = frozenset({"secretary", "minister", "undersecretary"})
 _INITIALS = re.compile(r" \(([A-Z][A-Z&.]{1,7})\)")
 _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
+_CASE = " v. "
+"""What joins the parties of a lawsuit: *Roe | v. | Wade*."""
+_CALLED = (" called ", " named ", " dubbed ")
 _OF = frozenset({"of", "of the", "for", "for the", "for a", "on", "on the"})
 _LONGEST_LINK = 14
 """Characters between two parts of one name."""
@@ -76,6 +79,15 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     link = gap.strip()
     if gap in {"'s ", "’s "}:
         return _is_peoples_office(lexicon.singular(lexicon.fold(left.words[-1])), right)
+    if gap == _CASE:
+        return True
+    if link in {"of", "for"} and text.endswith(_CALLED, 0, left.start):
+        body = lexicon.singular(text[max(0, left.start - 40) : left.start].split()[-2:][0].lower())
+        return body in lexicon.words("organization_nouns")
+    if link == "for" and right.words == ("America",):
+        return True  # *Bell | for America*
+    if link in {"of", "in"} and _is_seated(left, right, link):
+        return True
     if link in _OF:
         return _governs(left, link)
     if link in {"and", "&", ", and"}:
@@ -88,6 +100,16 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_seated(left: "Name", right: "Name", link: str) -> bool:
+    """Tell whether a place is part of a name: *Republican Party of | Ohio*, *U.S. Embassy in*."""
+    if len(left.words) == 1:
+        return False
+    noun, place = lexicon.fold(left.words[-1]), lexicon.fold(" ".join(right.words))
+    if link == "in":
+        return noun in {"embassy", "consulate"}
+    return noun == "party" and (place in lexicon.places() or place in lexicon.countries()[0])
 
 
 def _governs(left: "Name", link: str) -> bool:

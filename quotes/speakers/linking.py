@@ -174,7 +174,7 @@ class Linker:
         return entity
 
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
-        if is_document(parts):
+        if is_document(parts) or "v." in name.words:  # *Roe v. Wade*
             return "document"
         if self._is_family(parts, name):
             return "group"

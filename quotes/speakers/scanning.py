@@ -46,6 +46,12 @@ _BEFORE_MONTHS = lexicon.words("prepositions") | lexicon.words("determiners") | 
 """Words after which *June* is the month."""
 _BEFORE_MONTH = 12
 """Characters before a month that hold the word before it."""
+_OPENER = 8
+"""Characters before a name that hold the word cut off from it."""
+_OPENING_WORDS = "The|In|But|They|And|It|At|That|This|When|After"
+"""Words that begin a sentence after an abbreviation: *in San Jose, Calif. | The Fund*."""
+_DUTCH = rf"(?:in|van){_SPACE}['’]t{_SPACE}"
+"""What stands within Dutch surnames: *Ann van ’t Hof*."""
 _I_ACTS = re.compile(r" [a-z]")
 """What follows the pronoun *I*, but no number: *Keep the Promise I, a PAC*."""
 _BROKEN = (
@@ -176,11 +182,12 @@ def _pattern() -> re.Pattern[str]:
     token = rf"(?:(?:{_ABBREVIATIONS})\.|{initials}|{word})"
     particles = "|".join(sorted(lexicon.words("particles")))
     nickname = rf"(?:{_SPACE}[“\"‘']{word}[”\"’'])?"
-    link = rf"{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:al-|el-|d['’])?"
+    sentence = rf"(?!(?<=\.{_SPACE})(?:{_OPENING_WORDS})\b)"
+    link = rf"{_SPACE}{sentence}(?:(?:{particles}){_SPACE}){{0,2}}(?:al-|el-|d['’]|{_DUTCH})?"
     # The lookahead lets the engine skip lower-case words: the pass takes a third of the time.
     return re.compile(
         rf"(?={upper[:-1]}“”\"«»'`.!?\n])"
-        rf"(?:(?P<name>(?<!\w){token}(?:{nickname}{link}{token})*)"
+        rf"(?:(?P<name>(?<!\w)(?:In{_SPACE}['’]t{_SPACE})?{token}(?:{nickname}{link}{token})*)"
         r"|(?P<mark>[“”\"«»„]|''|``)"
         r"|(?P<stop>[.!?](?=[)\]\"”’']{0,4}\s{1,4}[^a-zß-ÿ\s]))"
         r"|(?P<line>\n))"
@@ -201,12 +208,14 @@ class _Scanner:
         self.opened = -1
         self.first_in_sentence = True
         self.line_names = 0
+        self.cut: list[Name] = []
 
     def run(self) -> Scan:
         handlers = {"name": self._name, "mark": self._mark, "stop": self._stop, "line": self._line}
         for match in _pattern().finditer(self.text):
             handlers[match.lastgroup or "line"](match)
         self._line_end(len(self.text))
+        self._restore_openers()
         self.found.replace_names(join(self.text, self.found.names))
         return self.found
 
@@ -241,7 +250,22 @@ class _Scanner:
                 len(self.found.paragraphs) - 1,
             )
         )
+        if dropped == 1 and surface[0] in _NAME_OPENERS:
+            self.cut.append(self.found.names[-1])
         self.first_in_sentence = False
+
+    def _restore_openers(self) -> None:
+        """Give back the word that a name elsewhere begins with: *Our Principles PAC says*."""
+        openings = {
+            name.words[:count]
+            for name in self.found.names
+            if name.words[0] in _NAME_OPENERS
+            for count in range(2, len(name.words) + 1)
+        }
+        for name in self.cut:
+            opener = self.text[max(0, name.start - _OPENER) : name.start].split()[-1]
+            if (opener, *name.words) in openings:
+                name.start, name.words = name.start - len(opener) - 1, (opener, *name.words)
 
     def _dropped(self, surface: list[str], start: int, *, opens: bool) -> int:
         """Return how many words at the beginning of what has capitals are no part of a name."""
@@ -249,6 +273,8 @@ class _Scanner:
         if dropped == 1 and len(surface) > 1 and self._is_first_name(surface, start):
             return 0
         if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
+            return 0
+        if surface[1:2] in (["'t"], ["’t"]):
             return 0
         if dropped == 2 and surface[0] == "The" and surface[1] in _NAME_OPENERS:
             return 1  # *The | Every Student Succeeds Act*
