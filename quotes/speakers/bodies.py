@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.calling import MATCH, called_by, fit
 from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
@@ -29,10 +31,6 @@ _OWNED = OWNED | {"government"}
 _SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
-_GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
-_GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
-_GENERAL |= {"service", "team", "watchdog", "website"}
-"""Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OFTEN = 4
 """Times that the body is named of which a text speaks most."""
 _DECK = 300
@@ -54,7 +52,6 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
 
@@ -167,10 +164,7 @@ class Bodies:
         if reading.head in lexicon.words("document_nouns") and not law:
             return None
         bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
-        words = (*reading.modifiers, reading.head)
-        named = [
-            each for each in bearers if each.parts[-len(words) :] == words and len(each.parts) > 1
-        ]
+        named = [each for each in bearers if called_by(reading, each.parts)]
         alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
         return named[0] if alone else None
 
@@ -371,21 +365,20 @@ class Bodies:
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
-        best = max(
-            (
-                (fit + score, fit, entity)
-                for score, entity in scores.values()
-                if (fit := _fit(reading, entity)) >= 0
-            ),
-            key=lambda each: each[:2],
-            default=None,
-        )
+        found = [
+            (suits + score, suits, entity)
+            for score, entity in scores.values()
+            if (suits := fit(reading, entity)) >= 0
+        ]
+        best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
             return None
-        if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
-            best[2].kind = "organization"
-            return best[2]
-        return None
+        if best[1] < MATCH / 2 and not self._stands_for_any(span.start, reading, best[0]):
+            best = max((each for each in found if each[1] >= MATCH), key=itemgetter(0), default=None)
+        if best is None:
+            return None
+        best[2].kind = "organization"
+        return best[2]
 
     def _called_before(self, span: Span, reading: Reading) -> list[Entity]:
         """Return the body last named before whose name ends in the noun: *the foundation*."""
@@ -393,7 +386,7 @@ class Bodies:
         named = [
             (last, each)
             for each in bearers
-            if each.parts[-1] == reading.head and (last := _last_before(span.start, each)) >= 0
+            if (last := _last_before(span.start, each)) >= 0 and called_by(reading, each.parts)
         ]
         if not named or (reading.head == "party" and len(named) > 1):
             return []
@@ -406,7 +399,7 @@ class Bodies:
         if reading.modifiers or reading.traits:
             return None
         named = (each for each in self.resolver.by_names if each.kind == "organization")
-        most = list(islice((each for each in named if _fit(reading, each) >= 0), 2))
+        most = list(islice((each for each in named if fit(reading, each) >= 0), 2))
         often = bool(most) and len(most[0].names) >= _OFTEN
         alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
         return most[0] if alone else None
@@ -494,29 +487,3 @@ def _is_press(entity: Entity) -> bool:
     named = bool(entity.parts) and entity.parts[-1] in lexicon.words("press_names")
     described = not entity.nouns.isdisjoint(lexicon.words("newspaper_nouns"))
     return entity.kind == "organization" and (named or described)
-
-
-def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
-    last = entity.parts[-1] if len(entity.parts) > 1 else ""
-    own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
-    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
-        return False
-    return last not in lexicon.synonyms().get(reading.head, ())
-
-
-def _is_other(entity: Entity) -> bool:
-    """Tell whether an entity is unnamed, a place or a people: no company."""
-    return entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",))
-
-
-def _fit(reading: Reading, entity: Entity) -> float:
-    if reading.head in {*entity.parts, *entity.nouns, entity.head}:
-        score = _MATCH
-    elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
-        score = _MATCH / 2
-    elif _is_other(entity) or _is_called_otherwise(reading, entity):
-        return -1.0
-    else:
-        score = 0.0
-    return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)

@@ -251,6 +251,8 @@ class Linker:
             inside = after[2 : after.index(")")]
             if is_acronym(inside):
                 self.whole.setdefault((plain(inside),), entity)
+        if entity.parts == ("republican", "party"):
+            self.whole.setdefault(("gop",), entity)
         initials = "".join(word[0] for word in shape.words if word[0].isupper()).lower()
         if len(initials) > 1:
             self.whole.setdefault((initials,), entity)
