@@ -50,6 +50,8 @@ _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
+_NAMES_BEFORE = 4
+"""Names before *the party* that may tell which one."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
 _LIKELY = -1.0
@@ -101,6 +103,7 @@ class Bodies:
             found = self._owned_by_described(span, reading) if definite else None
             found = found or self._known(span, reading)
             found = found or self.called(reading) or self._main(reading)
+            found = found or self._party_spoken_of(span.start, reading)
             if found is not None:
                 return found
         return self._in_capitals(reading) or self.resolver.unnamed_for(
@@ -170,7 +173,10 @@ class Bodies:
 
     def newspaper(self, span: Span, reading: Reading) -> Entity | None:
         """Return the newspaper or magazine that *the paper* means."""
-        if reading.head not in lexicon.words("newspaper_nouns") or reading.plural:
+        board = reading.head == "board" and reading.modifiers == ("editorial",)
+        if reading.head not in lexicon.words("newspaper_nouns") and not board:
+            return None
+        if reading.plural:
             return None
         if reading.determiner != "definite" or reading.owner is not None:
             return None
@@ -316,6 +322,22 @@ class Bodies:
         named = self.resolver.linker.by_part.get("party", ())[:_FORCES]
         found = (each for each in named if own and own & parties_in(each.parts))
         return min(found, key=lambda each: len(each.parts), default=None)
+
+    def _party_spoken_of(self, position: int, reading: Reading) -> Entity | None:
+        """Return the party of the *Republicans* named right before *the party*, if it is named."""
+        if reading.head != "party" or reading.modifiers:
+            return None
+        scan = self.resolver.scan
+        last = scan.first_name_from(position)
+        for name in reversed(scan.names[max(0, last - _NAMES_BEFORE) : last]):
+            spoken = parties_in(tuple(map(fold, name.words)))
+            if spoken:
+                bearers = (*self.resolver.linker.by_part.get("party", ())[:_FORCES],)
+                gop = self.resolver.linker.whole.get(("gop",))
+                named = (each for each in (*bearers, gop) if each is not None)
+                found = (each for each in named if spoken & parties_in(each.parts))
+                return min(found, key=lambda each: len(each.parts), default=None)
+        return None
 
     def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
         """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.

@@ -27,6 +27,9 @@ __all__ = ["Linker", "link_names"]
 _CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
 _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
 """Words after a name that only companies have."""
+_UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
+_UNDERTAKINGS |= {"programme", "project"}
+"""Nouns of what bears a name after *called*: *a program called Bell Promise*."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _MARKS = frozenset("\"“”'‘’")
@@ -190,11 +193,15 @@ class Linker:
     def _is_called_body(self, name: Name) -> bool:
         """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
         text = self.scan.text
-        before = text[max(0, name.start - 25) : name.start - 1].removesuffix(" called")
-        before = before.removesuffix(" named").rpartition(" ")[2]
+        phrase = text[max(0, name.start - 25) : name.start - 1]
+        before = phrase.removesuffix(" called").removesuffix(" named")
+        called = before != phrase
+        before = before.rpartition(" ")[2]
         after = text[name.end + 1 : name.end + 25].partition(" ")[0]
         return (
-            fold(before) in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
+            fold(before) in lexicon.words("organization_nouns")
+            or (called and fold(before) in _UNDERTAKINGS)
+            or after.strip(",.") in _CORPORATE
         )
 
     def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:

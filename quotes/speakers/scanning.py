@@ -46,6 +46,8 @@ _BEFORE_MONTHS = lexicon.words("prepositions") | lexicon.words("determiners") | 
 """Words after which *June* is the month."""
 _BEFORE_MONTH = 12
 """Characters before a month that hold the word before it."""
+_PREFIXES = ("pro-", "Pro-", "anti-", "Anti-", "non-", "Non-")
+"""What makes an adjective of the first word of a name."""
 _OPENER = 8
 """Characters before a name that hold the word cut off from it."""
 _OPENING_WORDS = "The|In|But|They|And|It|At|That|This|When|After"
@@ -272,6 +274,8 @@ class _Scanner:
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
         if dropped == 1 and len(surface) > 1 and self._is_first_name(surface, start):
             return 0
+        if len(surface) > 1 and self.text.endswith(_PREFIXES, 0, start):
+            return max(1, dropped)  # *pro-Bell | Union Leader*
         if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
             return 0
         if surface[1:2] in (["'t"], ["’t"]):
