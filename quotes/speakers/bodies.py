@@ -50,6 +50,12 @@ _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
+_FRONTED = frozenset({"After", "At", "Before", "During", "For", "In", "On", "Since", "With"})
+"""Prepositions with which a sentence opens that goes on with its subject after a comma."""
+_GOES_ON = re.compile(
+    r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
+)
+"""What follows an apposition within its sentence, but no verb of which it is the subject."""
 _NAMES_BEFORE = 4
 """Names before *the party* that may tell which one."""
 _NAME_WORDS = 3
@@ -89,6 +95,9 @@ class Bodies:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
+        apposed = self._apposed(span, reading)
+        if apposed is not None:
+            return apposed
         owner = self._owner(span, reading)
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
@@ -109,6 +118,22 @@ class Bodies:
         return self._in_capitals(reading) or self.resolver.unnamed_for(
             span, reading, "organization"
         )
+
+    def _apposed(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that an apposition describes: *Bell Aid, | a group | that helps*."""
+        scan = self.resolver.scan
+        if reading.plural or not reading.determiner or not _GOES_ON.match(scan.text, span.end):
+            return None
+        last = scan.first_name_from(span.start) - 1
+        if last < 0 or scan.text[scan.names[last].end : span.start] != ", ":
+            return None
+        name = scan.names[last]
+        front = scan.text[scan.sentence_start(name.start) : name.start].split()
+        if front and front[0] in _FRONTED and not any("," in word for word in front):
+            return None  # *On Twitter, a group that …*
+        entity = name.entity
+        body = entity is not None and entity.kind == "organization" and not self.is_place(entity)
+        return entity if body else None
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""
@@ -166,10 +191,39 @@ class Bodies:
         law = reading.head in lexicon.words("laws")
         if reading.head in lexicon.words("document_nouns") and not law:
             return None
-        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
+        by_part = self.resolver.linker.by_part
+        nouns = described_by(reading.head) if reading.modifiers else (reading.head,)
+        bearers = [each for noun in nouns for each in by_part.get(noun, ())[:_FORCES]]
+        if found := self._written_before(reading):
+            return found
         named = [each for each in bearers if called_by(reading, each.parts)]
         alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
         return named[0] if alone else None
+
+    def _written_before(self, reading: Reading) -> Entity | None:
+        """Return what a name and the noun name: *the Bell Victory fund*, for *the victory fund*."""
+        if not reading.modifiers:
+            return None
+        text, count = self.resolver.scan.text, len(reading.modifiers)
+        for each in self.resolver.linker.by_part.get(reading.modifiers[-1], ())[:_FORCES]:
+            held = each.kind == "organization" and len(each.parts) > count
+            if held and each.parts[-count:] == reading.modifiers:
+                if any(
+                    text.startswith(f" {reading.head}", name.end) for name in each.names[:_FORCES]
+                ):
+                    return each
+        return None
+
+    def department(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the department of which *State* or *Treasury* alone is short, if it is named."""
+        if reading.determiner or reading.modifiers or reading.plural:
+            return None
+        word, whole = self.resolver.scan.text[span.start : span.end], self.resolver.linker.whole
+        if not word[:1].isupper() or fold(word) != reading.head:
+            return None
+        return whole.get((reading.head, "department")) or whole.get(
+            ("department", "of", reading.head)
+        )
 
     def newspaper(self, span: Span, reading: Reading) -> Entity | None:
         """Return the newspaper or magazine that *the paper* means."""
@@ -390,13 +444,16 @@ class Bodies:
         found = [
             (suits + score, suits, entity)
             for score, entity in scores.values()
-            if (suits := fit(reading, entity)) >= 0
+            if (suits := fit(reading, entity)) >= MATCH / 2
+            or (suits >= 0 and not self.resolver.linker.is_located(entity))
         ]
         best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
             return None
         if best[1] < MATCH / 2 and not self._stands_for_any(span.start, reading, best[0]):
-            best = max((each for each in found if each[1] >= MATCH), key=itemgetter(0), default=None)
+            best = max(
+                (each for each in found if each[1] >= MATCH), key=itemgetter(0), default=None
+            )
         if best is None:
             return None
         best[2].kind = "organization"

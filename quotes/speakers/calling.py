@@ -31,19 +31,22 @@ def called_by(reading: Reading, parts: tuple[str, ...]) -> bool:
     """
     head = (*takewhile(lambda part: part not in _LINKS, parts),)[-1:]
     own = head in ((reading.head,), (f"{reading.head}s",)) or parts[-1] == reading.head
+    if reading.modifiers:  # *the police union* is the Police Patrolmen's Association
+        own = own or not lexicon.synonyms().get(reading.head, frozenset()).isdisjoint(head)
     words = {*parts, *map(singular, parts)}
-    return own and len(parts) > 1 and all(
-        word in words or singular(word) in words for word in reading.modifiers
+    return (
+        own
+        and len(parts) > 1
+        and all(word in words or singular(word) in words for word in reading.modifiers)
     )
 
 
 def fit(reading: Reading, entity: Entity) -> float:
     """Return how well a noun fits a body, below zero where it cannot mean it."""
-    if reading.head == "party" and is_party(entity) and not _may_be_party(reading, entity):
+    party = reading.head == "party" and is_party(entity)
+    if party and not _may_be_party(reading, entity):
         return -1.0  # *the state party* is not the party
-    if reading.head in {*entity.parts, *entity.nouns, entity.head}:
-        score = MATCH
-    elif reading.head == "party" and is_party(entity):
+    if party or reading.head in {*entity.parts, *entity.nouns, entity.head}:
         score = MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = MATCH / 2
@@ -58,7 +61,9 @@ def is_party(entity: Entity) -> bool:
     """Tell whether an entity is a political party: *the GOP*, *the Democratic Party*."""
     if entity.kind != "organization" or not entity.parts:
         return False
-    return entity.parts[-1] == "party" or (len(entity.parts) == 1 and bool(parties_in(entity.parts)))
+    return entity.parts[-1] == "party" or (
+        len(entity.parts) == 1 and bool(parties_in(entity.parts))
+    )
 
 
 def _may_be_party(reading: Reading, entity: Entity) -> bool:

@@ -277,9 +277,7 @@ def _own_or_modify(text: str, end: int, one: Name, later: Sequence[Name]) -> boo
     noun = fold(following[1]) if following else ""
     several = singular(noun) != noun and noun.islower() and _is_noun(noun)
     alike = (
-        one.entity is not None
-        and other.entity is not None
-        and one.entity.kind == other.entity.kind
+        one.entity is not None and other.entity is not None and one.entity.kind == other.entity.kind
     )
     return several and alike and len(later) == 1 and not shape_of(other.words).titled
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotes.speakers import lexicon
@@ -38,10 +39,20 @@ class _Alone:
 
     def __init__(self, names: "Sequence[Name]") -> None:
         self.names = names
+        self.pairs = pairwise(tuple(names))
 
     @cached_property
     def counts(self) -> "Counter[tuple[str, ...]]":
         return Counter(name.words for name in self.names)
+
+    @cached_property
+    def calls(self) -> "frozenset[tuple[tuple[str, ...], tuple[str, ...]]]":
+        """The two parts of what may be a call, where they stand within a sentence."""
+        return frozenset(
+            (left.words, right.words)
+            for left, right in self.pairs
+            if not left.opens and _is_call(left) and right.start - left.end <= _LONGEST_LINK
+        )
 
 
 def join(text: str, names: "list[Name]") -> "list[Name]":
@@ -93,7 +104,9 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if link in {"and", "&", ", and"}:
         return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
     if link in {"the", "to"}:
-        return _is_call(left)
+        pair = left.words, right.words
+        apposed = text.startswith((", a ", ", an ", ", the "), right.end)
+        return _is_call(left) and (not left.opens or apposed or pair in alone.calls)
     if link in {",", "at"}:
         listed = link == "," and _is_listing(left) and _REST_OF_LIST.match(text, right.end)
         return bool(listed) or _is_campus(left, right)
@@ -124,9 +137,9 @@ def _governs(left: "Name", link: str) -> bool:
 
 
 def _is_call(left: "Name") -> bool:
-    """Tell a name that calls upon people, in mid-sentence: *Keep the Promise*, *Right to Rise*."""
+    """Tell a name that calls upon people: *Keep the Promise*, *Right to Rise*."""
     ordinary = lexicon.fold(left.words[0]) in lexicon.words("openers")
-    return len(left.words) == 1 and ordinary and not left.opens and not left.headline
+    return len(left.words) == 1 and ordinary and not left.headline
 
 
 def _is_campus(left: "Name", right: "Name") -> bool:

@@ -27,6 +27,11 @@ __all__ = ["Linker", "link_names"]
 _CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
 _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
 """Words after a name that only companies have."""
+_APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,5}?([\w’'-]+)"
+    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b)"
+)
+"""An apposition up to its head."""
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
 _UNDERTAKINGS |= {"programme", "project"}
 """Nouns of what bears a name after *called*: *a program called Bell Promise*."""
@@ -95,6 +100,14 @@ class Linker:
             places = sum(map(self._is_located, entity.names[:_MENTIONS]))
             if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
                 entity.kind, entity.weak = "organization", True
+
+    def is_located(self, entity: Entity) -> bool:
+        """Tell whether a text mostly says *in* before a name, as before places: *in Nice*."""
+        if is_organization(entity.parts):
+            return False
+        names = entity.names[:_RECENT]
+        located = sum(self.scan.text.endswith((" in ", " near "), 0, each.start) for each in names)
+        return 2 * located >= len(names) > 0
 
     def _link(self, name: Name, shape: Shape) -> None:
         speaker = self._by_initials(name) if len(name.words[0]) < _LONG_INITIALS else None
@@ -202,7 +215,15 @@ class Linker:
             fold(before) in lexicon.words("organization_nouns")
             or (called and fold(before) in _UNDERTAKINGS)
             or after.strip(",.") in _CORPORATE
+            or self._is_apposed_body(name)
         )
+
+    def _is_apposed_body(self, name: Name) -> bool:
+        """Tell whether an apposition says that it is one: *Bell Aid, a Texas group that helps*."""
+        found = _APPOSED.match(self.scan.text, name.end)
+        if found is None or fold(found[1]) not in lexicon.words("any_organization"):
+            return False
+        return lexicon.words("boundaries").isdisjoint(found.group().split())
 
     def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
         """Tell whether a name is the plural of a surname: *the Obamas*."""

@@ -311,6 +311,7 @@ class Resolver:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
+        known = known or self.bodies.department(span, reading)
         known = known or self.groups.with_others(span, reading)
         if known is not None:
             return known

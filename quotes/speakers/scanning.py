@@ -40,9 +40,13 @@ _NUMBERED = ("Article", "Section", "Chapter", "Proposition", "Resolution")
 """What laws are cut into, or go by, with a number."""
 _FIRST_NAMES = frozenset({"April", "Jan", "June", "Will"})
 """Function words that are also first names."""
-_BEFORE_MONTHS = lexicon.words("prepositions") | lexicon.words("determiners") | {
-    *("after", "before", "between", "early", "every", "last", "late", "next", "since", "until"),
-}
+_BEFORE_MONTHS = (
+    lexicon.words("prepositions")
+    | lexicon.words("determiners")
+    | {
+        *("after", "before", "between", "early", "every", "last", "late", "next", "since", "until"),
+    }
+)
 """Words after which *June* is the month."""
 _BEFORE_MONTH = 12
 """Characters before a month that hold the word before it."""
