@@ -56,6 +56,10 @@ _GOES_ON = re.compile(
     r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
 )
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
+_THEN_NAME = re.compile(
+    r" (?:(called|named|dubbed|known as) |(?:\w+ing|that|which|for)\b[^,.“”\"\n]{1,80}, )(?:the )?"
+)
+"""What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4
 """Names before *the party* that may tell which one."""
 _NAME_WORDS = 3
@@ -95,13 +99,15 @@ class Bodies:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
-        apposed = self._apposed(span, reading)
+        apposed = self._apposed(span, reading) or self._named_after(span, reading)
         if apposed is not None:
             return apposed
         owner = self._owner(span, reading)
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
+        if owner is not None and _is_named_beside(reading):
+            return owner  # *the Times newspaper*
         if owner is not None:
             return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
@@ -134,6 +140,22 @@ class Bodies:
         entity = name.entity
         body = entity is not None and entity.kind == "organization" and not self.is_place(entity)
         return entity if body else None
+
+    def _named_after(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that stands after its description: *A group for Ann Bell, | Bell Aid,*.
+
+        So in *a group called Bell Aid*.
+        """
+        scan = self.resolver.scan
+        if reading.plural or reading.determiner != "indefinite":
+            return None
+        found = _THEN_NAME.match(scan.text, span.end)
+        names = scan.names_within(found.end(), found.end() + 1) if found else []
+        if not names or found is None or names[0].start != found.end():
+            return None
+        entity, closed = names[0].entity, scan.text.startswith(",", names[0].end)
+        body = entity is not None and entity.kind == "organization" and not self.is_place(entity)
+        return entity if body and (closed or found[1]) else None
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""
@@ -310,8 +332,12 @@ class Bodies:
 
     def _government(self, name: Name) -> Entity | None:
         """Return a country, under the name that its government spoke by if it has spoken."""
-        country = lexicon.countries()[0].get(fold(" ".join(name.words)))
-        if country is None or name.entity is None or name.entity.kind == "person":
+        names, adjectives = lexicon.countries()
+        folded = fold(" ".join(name.words))
+        country = names.get(folded)
+        if country is None:
+            return self.countries.get(adjectives.get(folded, ""))  # *Mexican officials*
+        if name.entity is None or name.entity.kind == "person":
             return None
         return self.countries.get(country, name.entity)
 
@@ -560,6 +586,13 @@ def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
     return place is not None and reading.modifiers == tuple(map(plain, place.words))
+
+
+def _is_named_beside(reading: Reading) -> bool:
+    """Tell whether a name stands right before a noun for newspapers: *the Times newspaper*."""
+    press = lexicon.words("newspaper_nouns") - {"outlet", "publication"}
+    last = reading.modifiers[-1] if reading.modifiers else ""
+    return reading.head in press and reading.owner is not None and last == plain(reading.owner.words[-1])
 
 
 def _is_press(entity: Entity) -> bool:

@@ -23,6 +23,7 @@ from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gende
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.titled import Titles
 
 __all__ = ["Resolver"]
 
@@ -51,6 +52,7 @@ class Resolver:
         self.bodies = Bodies(self)
         self.groups = Groups(self)
         self.media = Media(self)
+        self.titles = Titles(scan.text)
         self.people = People(self)
         self.relatives = Relatives(self)
         self.others: dict[str, Entity] = {}
@@ -310,6 +312,9 @@ class Resolver:
     def _described(self, span: Span, reading: Reading) -> Entity:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
+        title = None if known else self.titles.of(span.start, reading)
+        if title is not None:
+            return self.media.work(title)
         known = known or self.bodies.newspaper(span, reading)
         known = known or self.bodies.department(span, reading)
         known = known or self.groups.with_others(span, reading)
