@@ -41,6 +41,7 @@ _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "w
 _GENITIVE = re.compile(
     r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])"
 )
+_PLACE_NOUNS = frozenset({"city", "country", "nation", "state", "town", "village"})
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _ASIDE = re.compile(r"\s[-–—]|[,—(]")
 """Where something else begins than what *the government* governs."""
@@ -112,6 +113,8 @@ class Bodies:
             return self.owned_by(owner, reading)
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
+        if reading.head in _PLACE_NOUNS and (place := self._place(span, reading)) is not None:
+            return place
         definite = reading.determiner in {"definite", "possessive"}
         in_deck = not reading.determiner and not reading.modifiers and span.start < _DECK
         if (definite or in_deck) and not reading.plural:
@@ -325,6 +328,27 @@ class Bodies:
         )
         places = [each for each in named if each is not None]
         return max(places, key=places.count, default=None)
+
+    def _place(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the place that *the town* means, or *Nation* below a title that names one."""
+        if reading.plural or reading.modifiers or reading.traits:
+            return None
+        scan, national = self.resolver.scan, reading.head in {"country", "nation"}
+        if not reading.determiner and span.start < _DECK:
+            above = scan.names[: scan.first_name_from(span.start)]
+            found = (self._government(each) if national else self._state(each) for each in above)
+            return next((each for each in found if each is not None), None)
+        if reading.determiner != "definite" or national or reading.head == "state":
+            return None
+        places = (each for each in self.resolver.by_names if self._is_town(each))
+        most = list(islice(places, 2))
+        alone = len(most) == 1 or (most and len(most[0].names) >= 2 * len(most[1].names))
+        return most[0] if alone and len(most[0].names) > 1 else None
+
+    def _is_town(self, entity: Entity) -> bool:
+        """Tell whether a body is a town, as far as *in Ferguson* tells."""
+        named = entity.kind == "organization" and not self.is_place(entity)
+        return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
 
     def _state(self, name: Name) -> Entity | None:
         state = fold(" ".join(name.words)) in lexicon.places()
@@ -592,7 +616,11 @@ def _is_named_beside(reading: Reading) -> bool:
     """Tell whether a name stands right before a noun for newspapers: *the Times newspaper*."""
     press = lexicon.words("newspaper_nouns") - {"outlet", "publication"}
     last = reading.modifiers[-1] if reading.modifiers else ""
-    return reading.head in press and reading.owner is not None and last == plain(reading.owner.words[-1])
+    return (
+        reading.head in press
+        and reading.owner is not None
+        and last == plain(reading.owner.words[-1])
+    )
 
 
 def _is_press(entity: Entity) -> bool:

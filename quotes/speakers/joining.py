@@ -20,6 +20,8 @@ _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
 _CASE = " v. "
 """What joins the parties of a lawsuit: *Roe | v. | Wade*."""
 _CALLED = (" called ", " named ", " dubbed ")
+_EVERYBODY = frozenset({"child", "people", "person", "veteran", "woman", "worker", "farmer", "man"})
+"""Who may own a name that has no other owner: *People's | Vote*."""
 _OF = frozenset({"of", "of the", "for", "for the", "for a", "on", "on the"})
 _LONGEST_LINK = 14
 """Characters between two parts of one name."""
@@ -37,13 +39,26 @@ _NUMBERED = re.compile(r" \d{1,4} ")
 class _Alone:
     """How often each name stands in a text, counted when that is first asked for."""
 
-    def __init__(self, names: "Sequence[Name]") -> None:
+    def __init__(self, text: str, names: "Sequence[Name]") -> None:
+        self.text = text
         self.names = names
-        self.pairs = pairwise(tuple(names))
+        self.pairs = tuple(pairwise(names))
 
     @cached_property
     def counts(self) -> "Counter[tuple[str, ...]]":
         return Counter(name.words for name in self.names)
+
+    @cached_property
+    def lasts(self) -> "Counter[str]":
+        return Counter(lexicon.fold(name.words[-1]) for name in self.names)
+
+    @cached_property
+    def owned(self) -> "Counter[tuple[tuple[str, ...], tuple[str, ...]]]":
+        return Counter(
+            (left.words, right.words)
+            for left, right in self.pairs
+            if self.text[left.end : right.start] in {"'s ", "’s "}
+        )
 
     @cached_property
     def calls(self) -> "frozenset[tuple[tuple[str, ...], tuple[str, ...]]]":
@@ -58,7 +73,7 @@ class _Alone:
 def join(text: str, names: "list[Name]") -> "list[Name]":
     """Join what *of*, *for* and *and* hold together in the name of an organization."""
     joined: list[Name] = []
-    alone = _Alone(names)
+    alone = _Alone(text, names)
     for name in names:
         _take_ordinal(text, name)
         last = joined[-1] if joined else None
@@ -89,7 +104,8 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     gap = text[left.end : right.start]
     link = gap.strip()
     if gap in {"'s ", "’s "}:
-        return _is_peoples_office(lexicon.singular(lexicon.fold(left.words[-1])), right)
+        owner = lexicon.singular(lexicon.fold(left.words[-1]))
+        return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
     if gap == _CASE:
         return True
     if link in {"of", "for"} and text.endswith(_CALLED, 0, left.start):
@@ -195,6 +211,39 @@ def _is_peoples_office(owner: str, right: "Name") -> bool:
     """Tell *the Sheriff's Office*, *the People's Party* from *Clinton's Campaign*."""
     people = owner in lexicon.person_nouns() or owner == "person"
     return people and lexicon.fold(right.words[-1]) in lexicon.words("organization_nouns")
+
+
+def _is_owned_name(left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell *America's Renewable Future* and *People's Vote* from *Bell's Senate race*.
+
+    What follows is named nowhere without its owner, and by no word that names by itself.
+    """
+    first, last = lexicon.fold(right.words[0]), lexicon.fold(right.words[-1])
+    owned = alone.owned[left.words, right.words]
+    if right.headline or left.headline or alone.lasts[last] > owned:
+        return False
+    if first in lexicon.genders() or first.rstrip(".") in lexicon.titles() or last.isupper():
+        return False
+    if any(word.isupper() or not word.isalpha() for word in right.words):
+        return False
+    return _is_everybody(left) or (len(right.words) > 1 and _is_slogan(left, right, owned))
+
+
+def _is_everybody(left: "Name") -> bool:
+    """Tell *People's* and *Women's*, whose own name nobody bears."""
+    return len(left.words) == 1 and lexicon.singular(lexicon.fold(left.words[0])) in _EVERYBODY
+
+
+def _is_slogan(left: "Name", right: "Name", times: int) -> bool:
+    """Tell whether words after *America's* are no name of theirs: *Renewable Future*."""
+    words = tuple(map(lexicon.fold, right.words))
+    nouns = lexicon.words("organization_nouns") | lexicon.words("things") | lexicon.words("laws")
+    adjectives = lexicon.words("capital_adjectives") | lexicon.words("peoples")
+    known = lexicon.countries()[0].keys() | lexicon.countries()[1].keys() | lexicon.places().keys()
+    if words[-1] in nouns or not known.isdisjoint(words) or not adjectives.isdisjoint(words):
+        return False
+    again = times > 1 and lexicon.fold(" ".join(left.words)) in known
+    return left.words == ("America",) or again
 
 
 def _is_spelt_out(text: str, start: int, end: int) -> bool:

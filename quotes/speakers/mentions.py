@@ -110,6 +110,8 @@ class Resolver:
             return self.groups.several([self.named(name) for name in reading.names])
         if reading.form == "names and others":
             return self.groups.names_and_others(span, reading)
+        if reading.form == "others and names":
+            return self.groups.others_and_names(reading)
         if reading.form == "title":
             return self.media.work(reading.phrase)
         if reading.form == "handle":

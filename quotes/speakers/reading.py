@@ -9,7 +9,8 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
-from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words, names_a_people
+from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
+from quotes.speakers.others import others_after, others_before
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.works import after_title, title_in
 
@@ -25,14 +26,6 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
-_OTHERS = re.compile(
-    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
-    r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
-    re.DOTALL,
-)
-"""Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
-_AND = re.compile(r",? and ")
-_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
 _WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she|him)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
@@ -100,7 +93,8 @@ class Reading:
     """What a mention says by itself.
 
     Attributes:
-        form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
+        form: "name", "names" (several, joined by *and*), "names and others", "others
+            and names", "pronoun", "pronoun
             and names", "handle", "title" (of a work) or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
@@ -118,6 +112,7 @@ class Reading:
         count: how many are meant, from three to five: *all three candidates*.
         proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
         restricted: whether a relative clause without a comma tells who is meant.
+        lead: where those stand who are joined to a name after them.
     """
 
     form: str
@@ -137,6 +132,7 @@ class Reading:
     count: int = 0
     proper: tuple[str, ...] = ()
     restricted: bool = False
+    lead: Span | None = None
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -158,28 +154,14 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
-        rest = _others_after(scan.text, heads[-1].end, end)
+        lead = others_before(scan.text, start, heads)
+        if lead:
+            return Reading("others and names", tuple(heads), lead=lead)
+        rest = others_after(scan.text, heads[-1].end, end)
         if rest:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
-
-
-def _others_after(text: str, start: int, end: int) -> str:
-    """Return who is unnamed after a name: *Ann Bell and | her allies*, *and | HP executives*."""
-    others = _OTHERS.match(text, start, end)
-    joined = others or _AND.match(text, start, end)
-    if joined is None:
-        return ""
-    rest = text[others.start(1) if others else joined.end() : end]
-    words = _AFTER_OTHERS.split(rest, maxsplit=1)[0].split()
-    ends = lexicon.words("boundaries") - {"of"}
-    cut = next((i for i, word in enumerate(words) if i and fold(word) in ends), len(words))
-    words = words if cut and words[cut - 1] == "others" else words[:cut]
-    noun = fold(words[-1]) if words else ""
-    one = singular(noun)
-    several = one != noun and kind_of_head(one, plural=True) in {"group", "organization"}
-    return " ".join(words) if others or several or names_a_people([noun]) else ""
 
 
 def _subject_beside(scan: Scan, span: Span) -> Span:
