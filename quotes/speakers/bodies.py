@@ -15,7 +15,7 @@ from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
-from quotes.speakers.nouns import is_proper, names_a_people
+from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import ACTS, Name

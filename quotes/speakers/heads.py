@@ -105,9 +105,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
             return []
-        before, called = _NAMING.subn(" ", before)
-        if called:  # *a user from Rome who goes by the name of | Ann* is no Rome
-            before = _LOCATED_BEFORE.sub(" ", before)
+        before, called = _without_naming(before)
         officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if not heads:
@@ -118,6 +116,15 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
+
+
+def _without_naming(before: str) -> tuple[str, bool]:
+    """Leave out *called* before a name, and where its bearer is from; tell whether it stood there.
+
+    *A user from Rome who goes by the name of Ann* is no Rome.
+    """
+    found, called = _NAMING.subn(" ", before)
+    return (_LOCATED_BEFORE.sub(" ", found), True) if called else (before, False)
 
 
 def _without_titles(text: str, names: Sequence[Name]) -> list[Name]:

@@ -22,6 +22,8 @@ _CASE = " v. "
 _CALLED = (" called ", " named ", " dubbed ")
 _EVERYBODY = frozenset({"child", "people", "person", "veteran", "woman", "worker", "farmer", "man"})
 """Who may own a name that has no other owner: *People's | Vote*."""
+_NOUN_BEFORE = 40
+"""Characters before a name that hold *group called*."""
 _OF = frozenset({"of", "of the", "for", "for the", "for a", "on", "on the"})
 _LONGEST_LINK = 14
 """Characters between two parts of one name."""
@@ -106,29 +108,37 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if gap in {"'s ", "’s "}:
         owner = lexicon.singular(lexicon.fold(left.words[-1]))
         return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
-    if gap == _CASE:
-        return True
-    if link in {"of", "for"} and text.endswith(_CALLED, 0, left.start):
-        body = lexicon.singular(text[max(0, left.start - 40) : left.start].split()[-2:][0].lower())
-        return body in lexicon.words("organization_nouns")
-    if link == "for" and right.words == ("America",):
-        return True  # *Bell | for America*
-    if link in {"of", "in"} and _is_seated(left, right, link):
+    if gap == _CASE or (link == "in" and _is_seated(left, right, link)):
         return True
     if link in _OF:
-        return _governs(left, link)
+        special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
+        return special or _governs(left, link)
     if link in {"and", "&", ", and"}:
         return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
     if link in {"the", "to"}:
-        pair = left.words, right.words
-        apposed = text.startswith((", a ", ", an ", ", the "), right.end)
-        return _is_call(left) and (not left.opens or apposed or pair in alone.calls)
+        return _is_call(left) and _is_known_call(text, left, right, alone)
     if link in {",", "at"}:
         listed = link == "," and _is_listing(left) and _REST_OF_LIST.match(text, right.end)
         return bool(listed) or _is_campus(left, right)
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_called_so(text: str, left: "Name", right: "Name", link: str) -> bool:
+    """Tell *a group called Color | of Change* and *Bell | for America* from two names."""
+    if link == "for" and right.words == ("America",):
+        return True
+    if link not in {"of", "for"} or not text.endswith(_CALLED, 0, left.start):
+        return False
+    before = text[max(0, left.start - _NOUN_BEFORE) : left.start].split()
+    return lexicon.singular(before[-2].lower()) in lexicon.words("organization_nouns")
+
+
+def _is_known_call(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell a name that opens a sentence from a command: an apposition or other places show it."""
+    apposed = text.startswith((", a ", ", an ", ", the "), right.end)
+    return not left.opens or apposed or (left.words, right.words) in alone.calls
 
 
 def _is_seated(left: "Name", right: "Name", link: str) -> bool:
