@@ -1,7 +1,6 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.calling import MATCH, called_by, fit
+from quotes.speakers.bynames import Bynames
+from quotes.speakers.calling import MATCH, fit
 from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
@@ -41,7 +41,6 @@ _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "w
 _GENITIVE = re.compile(
     r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z]+)['’]s? (?:presidential |own )?(?=[a-z])"
 )
-_PLACE_NOUNS = frozenset({"city", "country", "nation", "state", "town", "village"})
 _PLACES = frozenset({"country", "nation", "state", "city"})
 _ASIDE = re.compile(r"\s[-–—]|[,—(]")
 """Where something else begins than what *the government* governs."""
@@ -51,18 +50,6 @@ _POLICE = frozenset({"police", "department", "service", "force"})
 """Last words of the names of police forces."""
 _FORCES = 20
 """Names with *police* in them that are looked at."""
-_FRONTED = frozenset({"After", "At", "Before", "During", "For", "In", "On", "Since", "With"})
-"""Prepositions with which a sentence opens that goes on with its subject after a comma."""
-_GOES_ON = re.compile(
-    r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
-)
-"""What follows an apposition within its sentence, but no verb of which it is the subject."""
-_THEN_NAME = re.compile(
-    r" (?:(called|named|dubbed|known as) |(?:\w+ing|that|which|for)\b[^,.“”\"\n]{1,80}, )(?:the )?"
-)
-"""What may stand between a description and the name that belongs to it."""
-_NAMES_BEFORE = 4
-"""Names before *the party* that may tell which one."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
 _LIKELY = -1.0
@@ -76,6 +63,7 @@ class Bodies:
         self.resolver = resolver
         self.countries: dict[str, Entity] = {}
         self.owned: dict[tuple[str, int], Entity] = {}
+        self.bynames = Bynames(resolver)
 
     def government_of(self, entity: Entity, name: Name) -> Entity | None:
         """Return the government that a country or capital stands for, None for other names."""
@@ -100,65 +88,35 @@ class Bodies:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
-        apposed = self._apposed(span, reading) or self._named_after(span, reading)
-        if apposed is not None:
-            return apposed
-        owner = self._owner(span, reading)
+        beside = self.bynames.beside(span, reading)
+        owner = self._owner(span, reading) if beside is None else beside
+        if owner is not None and (owner is beside or _is_named_beside(reading)):
+            return owner  # *the Times newspaper*
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
-        if owner is not None and _is_named_beside(reading):
-            return owner  # *the Times newspaper*
         if owner is not None:
             return self.owned_by(owner, reading)
+        return (
+            self._pointed_at(span, reading)
+            or self._in_capitals(reading)
+            or (self.resolver.unnamed_for(span, reading, "organization"))
+        )
+
+    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that *the agency* or, in a title, *Agency* goes back to."""
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
-        if reading.head in _PLACE_NOUNS and (place := self._place(span, reading)) is not None:
+        if (place := self.bynames.place(span, reading)) is not None:
             return place
         definite = reading.determiner in {"definite", "possessive"}
         in_deck = not reading.determiner and not reading.modifiers and span.start < _DECK
         if (definite or in_deck) and not reading.plural:
             found = self._owned_by_described(span, reading) if definite else None
             found = found or self._known(span, reading)
-            found = found or self.called(reading) or self._main(reading)
-            found = found or self._party_spoken_of(span.start, reading)
-            if found is not None:
-                return found
-        return self._in_capitals(reading) or self.resolver.unnamed_for(
-            span, reading, "organization"
-        )
-
-    def _apposed(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the body that an apposition describes: *Bell Aid, | a group | that helps*."""
-        scan = self.resolver.scan
-        if reading.plural or not reading.determiner or not _GOES_ON.match(scan.text, span.end):
-            return None
-        last = scan.first_name_from(span.start) - 1
-        if last < 0 or scan.text[scan.names[last].end : span.start] != ", ":
-            return None
-        name = scan.names[last]
-        front = scan.text[scan.sentence_start(name.start) : name.start].split()
-        if front and front[0] in _FRONTED and not any("," in word for word in front):
-            return None  # *On Twitter, a group that …*
-        entity = name.entity
-        body = entity is not None and entity.kind == "organization" and not self.is_place(entity)
-        return entity if body else None
-
-    def _named_after(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the body that stands after its description: *A group for Ann Bell, | Bell Aid,*.
-
-        So in *a group called Bell Aid*.
-        """
-        scan = self.resolver.scan
-        if reading.plural or reading.determiner != "indefinite":
-            return None
-        found = _THEN_NAME.match(scan.text, span.end)
-        names = scan.names_within(found.end(), found.end() + 1) if found else []
-        if not names or found is None or names[0].start != found.end():
-            return None
-        entity, closed = names[0].entity, scan.text.startswith(",", names[0].end)
-        body = entity is not None and entity.kind == "organization" and not self.is_place(entity)
-        return entity if body and (closed or found[1]) else None
+            found = found or self.bynames.called(reading) or self._main(reading)
+            return found or self.bynames.party_spoken_of(span.start, reading)
+        return None
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""
@@ -206,62 +164,6 @@ class Bodies:
         ]
         return self._force_of(places[-1]) if len({name.words for name in places}) == 1 else None
 
-    def called(self, reading: Reading) -> Entity | None:
-        """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
-
-        It need not be named before: headlines and leads describe what the text names later.
-        """
-        if reading.determiner != "definite" or reading.plural:
-            return None
-        law = reading.head in lexicon.words("laws")
-        if reading.head in lexicon.words("document_nouns") and not law:
-            return None
-        by_part = self.resolver.linker.by_part
-        nouns = described_by(reading.head) if reading.modifiers else (reading.head,)
-        bearers = [each for noun in nouns for each in by_part.get(noun, ())[:_FORCES]]
-        if found := self._written_before(reading):
-            return found
-        named = [each for each in bearers if called_by(reading, each.parts)]
-        alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
-        return named[0] if alone else None
-
-    def _written_before(self, reading: Reading) -> Entity | None:
-        """Return what a name and the noun name: *the Bell Victory fund*, for *the victory fund*."""
-        if not reading.modifiers:
-            return None
-        text, count = self.resolver.scan.text, len(reading.modifiers)
-        for each in self.resolver.linker.by_part.get(reading.modifiers[-1], ())[:_FORCES]:
-            held = each.kind == "organization" and len(each.parts) > count
-            if held and each.parts[-count:] == reading.modifiers:
-                if any(
-                    text.startswith(f" {reading.head}", name.end) for name in each.names[:_FORCES]
-                ):
-                    return each
-        return None
-
-    def department(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the department of which *State* or *Treasury* alone is short, if it is named."""
-        if reading.determiner or reading.modifiers or reading.plural:
-            return None
-        word, whole = self.resolver.scan.text[span.start : span.end], self.resolver.linker.whole
-        if not word[:1].isupper() or fold(word) != reading.head:
-            return None
-        return whole.get((reading.head, "department")) or whole.get(
-            ("department", "of", reading.head)
-        )
-
-    def newspaper(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the newspaper or magazine that *the paper* means."""
-        board = reading.head == "board" and reading.modifiers == ("editorial",)
-        if reading.head not in lexicon.words("newspaper_nouns") and not board:
-            return None
-        if reading.plural:
-            return None
-        if reading.determiner != "definite" or reading.owner is not None:
-            return None
-        ranked = rank(self.resolver.scan, span.start, self.resolver.history, _is_press)
-        return ranked[0][1] if ranked else None
-
     def _stands_for_any(self, position: int, reading: Reading, score: float) -> bool:
         """Tell whether a noun may mean the likeliest body although nothing calls it so.
 
@@ -274,7 +176,7 @@ class Bodies:
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
         introduced = self.resolver.is_introduced(position, reading.head)
-        return not introduced and self.called(reading) is None
+        return not introduced and self.bynames.called(reading) is None
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
@@ -297,7 +199,7 @@ class Bodies:
         if noun not in lexicon.words("any_organization") - press:
             return None
         bank = Reading("description", determiner="definite", head=noun, phrase=noun)
-        known = self._known(Span(span.start, span.start + 1), bank) or self.called(bank)
+        known = self._known(Span(span.start, span.start + 1), bank) or self.bynames.called(bank)
         return None if known is None or known.anonymous else known
 
     def _candidate_after(self, span: Span) -> Entity | None:
@@ -318,43 +220,23 @@ class Bodies:
         within = scan.names_within(span.start, aside.start() if aside else span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
-        own = self._government(within[0]) if within else None
+        own = self.government_at(within[0]) if within else None
         if own is not None:
             return own
         near = max(0, scan.first_name_from(span.start) - _NEAR)
         named = (
-            self._state(name) if reading.head == "state" else self._government(name)
+            self.state_at(name) if reading.head == "state" else self.government_at(name)
             for name in scan.names[near : near + 2 * _NEAR]
         )
         places = [each for each in named if each is not None]
         return max(places, key=places.count, default=None)
 
-    def _place(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the place that *the town* means, or *Nation* below a title that names one."""
-        if reading.plural or reading.modifiers or reading.traits:
-            return None
-        scan, national = self.resolver.scan, reading.head in {"country", "nation"}
-        if not reading.determiner and span.start < _DECK:
-            above = scan.names[: scan.first_name_from(span.start)]
-            found = (self._government(each) if national else self._state(each) for each in above)
-            return next((each for each in found if each is not None), None)
-        if reading.determiner != "definite" or national or reading.head == "state":
-            return None
-        places = (each for each in self.resolver.by_names if self._is_town(each))
-        most = list(islice(places, 2))
-        alone = len(most) == 1 or (most and len(most[0].names) >= 2 * len(most[1].names))
-        return most[0] if alone and len(most[0].names) > 1 else None
-
-    def _is_town(self, entity: Entity) -> bool:
-        """Tell whether a body is a town, as far as *in Ferguson* tells."""
-        named = entity.kind == "organization" and not self.is_place(entity)
-        return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
-
-    def _state(self, name: Name) -> Entity | None:
+    def state_at(self, name: Name) -> Entity | None:
+        """Return a state or region that a name names."""
         state = fold(" ".join(name.words)) in lexicon.places()
         return name.entity if state and name.entity and name.entity.kind != "person" else None
 
-    def _government(self, name: Name) -> Entity | None:
+    def government_at(self, name: Name) -> Entity | None:
         """Return a country, under the name that its government spoke by if it has spoken."""
         names, adjectives = lexicon.countries()
         folded = fold(" ".join(name.words))
@@ -427,22 +309,6 @@ class Bodies:
         found = (each for each in named if own and own & parties_in(each.parts))
         return min(found, key=lambda each: len(each.parts), default=None)
 
-    def _party_spoken_of(self, position: int, reading: Reading) -> Entity | None:
-        """Return the party of the *Republicans* named right before *the party*, if it is named."""
-        if reading.head != "party" or reading.modifiers:
-            return None
-        scan = self.resolver.scan
-        last = scan.first_name_from(position)
-        for name in reversed(scan.names[max(0, last - _NAMES_BEFORE) : last]):
-            spoken = parties_in(tuple(map(fold, name.words)))
-            if spoken:
-                bearers = (*self.resolver.linker.by_part.get("party", ())[:_FORCES],)
-                gop = self.resolver.linker.whole.get(("gop",))
-                named = (each for each in (*bearers, gop) if each is not None)
-                found = (each for each in named if spoken & parties_in(each.parts))
-                return min(found, key=lambda each: len(each.parts), default=None)
-        return None
-
     def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
         """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
 
@@ -486,7 +352,7 @@ class Bodies:
         scores = {id(entity): (score, entity) for score, entity in ranked}
         for entity in (
             *self.resolver.descriptions().bearers([reading.head]),
-            *self._called_before(span, reading),
+            *self.bynames.called_before(span, reading),
             *(body for (head, _), body in self.owned.items() if head == reading.head),
         ):
             if entity.kind == "organization":
@@ -508,18 +374,6 @@ class Bodies:
             return None
         best[2].kind = "organization"
         return best[2]
-
-    def _called_before(self, span: Span, reading: Reading) -> list[Entity]:
-        """Return the body last named before whose name ends in the noun: *the foundation*."""
-        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
-        named = [
-            (last, each)
-            for each in bearers
-            if (last := _last_before(span.start, each)) >= 0 and called_by(reading, each.parts)
-        ]
-        if not named or (reading.head == "party" and len(named) > 1):
-            return []
-        return [max(named, key=lambda pair: pair[0])[1]]
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
@@ -600,12 +454,6 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
-def _last_before(position: int, entity: Entity) -> int:
-    """Return where an entity is last named before a position, -1 for nowhere."""
-    index = bisect_left(entity.names, position, key=lambda name: name.start)
-    return entity.names[index - 1].start if index else -1
-
-
 def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
@@ -621,9 +469,3 @@ def _is_named_beside(reading: Reading) -> bool:
         and reading.owner is not None
         and last == plain(reading.owner.words[-1])
     )
-
-
-def _is_press(entity: Entity) -> bool:
-    named = bool(entity.parts) and entity.parts[-1] in lexicon.words("press_names")
-    described = not entity.nouns.isdisjoint(lexicon.words("newspaper_nouns"))
-    return entity.kind == "organization" and (named or described)

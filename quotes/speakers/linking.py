@@ -17,24 +17,13 @@ from quotes.speakers.entities import (
     same_person,
     shape_of,
 )
-from quotes.speakers.kinds import first_gender, is_person
+from quotes.speakers.kinds import first_gender, is_called_body, is_person
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
-_CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
-"""Words after a name that only companies have."""
-_APPOSED = re.compile(
-    r", (?:an?|the) (?:[\w’'-]+ ){0,5}?([\w’'-]+)"
-    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b)"
-)
-"""An apposition up to its head."""
-_UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
-_UNDERTAKINGS |= {"programme", "project"}
-"""Nouns of what bears a name after *called*: *a program called Bell Promise*."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _MARKS = frozenset("\"“”'‘’")
@@ -195,35 +184,13 @@ class Linker:
         if self._is_family(parts, name):
             return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
-        if unknown and not shape.titled and self._is_called_body(name):
+        if unknown and not shape.titled and is_called_body(self.scan.text, name):
             return "organization"
         if parts[0] not in lexicon.genders() and self._is_title(name):
             return "document"
         if not unknown and len(parts) == 2 and self._speaks(name):
             return "person"  # *Kristen Day said*, for all her surname
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
-
-    def _is_called_body(self, name: Name) -> bool:
-        """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
-        text = self.scan.text
-        phrase = text[max(0, name.start - 25) : name.start - 1]
-        before = phrase.removesuffix(" called").removesuffix(" named")
-        called = before != phrase
-        before = before.rpartition(" ")[2]
-        after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-        return (
-            fold(before) in lexicon.words("organization_nouns")
-            or (called and fold(before) in _UNDERTAKINGS)
-            or after.strip(",.") in _CORPORATE
-            or self._is_apposed_body(name)
-        )
-
-    def _is_apposed_body(self, name: Name) -> bool:
-        """Tell whether an apposition says that it is one: *Bell Aid, a Texas group that helps*."""
-        found = _APPOSED.match(self.scan.text, name.end)
-        if found is None or fold(found[1]) not in lexicon.words("any_organization"):
-            return False
-        return lexicon.words("boundaries").isdisjoint(found.group().split())
 
     def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
         """Tell whether a name is the plural of a surname: *the Obamas*."""

@@ -108,10 +108,8 @@ class Resolver:
             return self.named(reading.names[0])
         if reading.form == "names":
             return self.groups.several([self.named(name) for name in reading.names])
-        if reading.form == "names and others":
-            return self.groups.names_and_others(span, reading)
-        if reading.form == "others and names":
-            return self.groups.others_and_names(reading)
+        if reading.form in {"names and others", "others and names"}:
+            return self.groups.joined(span, reading)
         if reading.form == "title":
             return self.media.work(reading.phrase)
         if reading.form == "handle":
@@ -312,14 +310,7 @@ class Resolver:
         return self.identified.get(id(entity), entity)
 
     def _described(self, span: Span, reading: Reading) -> Entity:
-        known = self.media.issuer(span, reading) or self.media.named_document(reading)
-        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
-        title = None if known else self.titles.of(span.start, reading)
-        if title is not None:
-            return self.media.work(title)
-        known = known or self.bodies.newspaper(span, reading)
-        known = known or self.bodies.department(span, reading)
-        known = known or self.groups.with_others(span, reading)
+        known = self._pointed_at(span, reading)
         if known is not None:
             return known
         kind = self._kind(reading)
@@ -334,7 +325,7 @@ class Resolver:
             group = self.groups.several(pair) if pair else None
             group = group or self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
-        if kind == "document" and (body := self.bodies.called(reading)) is not None:
+        if kind == "document" and (body := self.bodies.bynames.called(reading)) is not None:
             return body
         introduces = reading.determiner in {"indefinite", "other"}
         if kind == "person" and (not introduces or self.people.in_headline(span)):
@@ -343,6 +334,16 @@ class Resolver:
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
+
+    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+        """Return what a description means by its noun alone: a medium, a family, a newspaper."""
+        known = self.media.issuer(span, reading) or self.media.named_document(reading)
+        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
+        if known is None and (title := self.titles.of(span.start, reading)) is not None:
+            return self.media.work(title)
+        known = known or self.bodies.bynames.newspaper(span, reading)
+        known = known or self.bodies.bynames.department(span, reading)
+        return known or self.groups.with_others(span, reading)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.clipping import clipped
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
@@ -60,13 +61,7 @@ _LONGEST_WORD = 20
 """Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
-_CUT_INITIAL = re.compile(r" [A-Z]\.$")
-"""Where a mention ends that a stop has cut short: *Ian H | . Solomon*."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
-_INDEFINITE = frozenset(
-    f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
-)
-"""Pronouns that name nobody even where they have a capital."""
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
@@ -147,7 +142,7 @@ def read(scan: Scan, span: Span) -> Reading:
     start = after_title(scan.text, start, end)
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
-    names = _clipped(scan, start, end)
+    names = clipped(scan, start, end)
     aged = scan.text.endswith("year-old", start, end)  # *the Colombian-born 29-year-old*
     heads = [] if aged else head_names(scan.text, start, end, names)
     if heads:
@@ -222,41 +217,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     opening = _CONJUNCTION.match(text, start, end)
     return (opening.end() if opening else start), end
-
-
-def _clipped(scan: Scan, start: int, end: int) -> list[Name]:
-    """Return the names within the mention; a headline's run of words is cut to it."""
-    found = [
-        name if start <= name.start and name.end <= end else _part(scan, name, start, end)
-        for name in scan.names_within(start, end)
-        if scan.text[max(start, name.start) : min(end, name.end)].strip()
-    ]
-    return found or _unknown(scan, start, end)
-
-
-def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
-    """Return a mention in capitals as a name, for one that only a headline has."""
-    words = tuple(scan.text[start:end].split())
-    named = bool(words) and all(word[0].isupper() for word in words)
-    first = fold(words[0]) if words else ""
-    if not named or first in lexicon.table("determiners"):
-        return []
-    if first in _INDEFINITE:
-        return []
-    return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
-
-
-def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
-    """Return the part of a name between two characters; a person's surname still names them."""
-    low, high = max(start, name.start), min(end, name.end)
-    if low == name.start and _CUT_INITIAL.search(scan.text, low, high + 1):
-        return name
-    words = tuple(scan.text[low:high].split())
-    part = Name(low, high, words, name.sentence, name.opens, name.subject, name.quoted)
-    known = name.entity if high == name.end else None
-    if known is not None and (len(words) > 1 or known.kind == "person"):
-        part.entity = known
-    return part
 
 
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
