@@ -19,6 +19,8 @@ _OTHERS = re.compile(
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
 _AND = re.compile(r",? and ")
 _AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
+_SHORTEST = 7
+"""Characters of the shortest that may stand before a name: *men and*."""
 _LEAD = re.compile(r"(both |neither )?([^,;:“”\"()]{3,80}?) (?:and|nor) (?:the )?", re.IGNORECASE)
 """Who stands before a name: *both | the senator | and the AP*."""
 
@@ -29,6 +31,8 @@ def others_before(text: str, start: int, heads: Sequence[Name]) -> Span | None:
     One person is somebody else only beside a body or after *both*: *the actor and Senator Ann Bell*
     is one.
     """
+    if heads[0].start - start < _SHORTEST:
+        return None
     joined = _LEAD.fullmatch(text, start, heads[0].start)
     if joined is None:
         return None
@@ -46,6 +50,8 @@ def others_before(text: str, start: int, heads: Sequence[Name]) -> Span | None:
 
 def others_after(text: str, start: int, end: int) -> str:
     """Return who is unnamed after a name: *Ann Bell and | her allies*, *and | HP executives*."""
+    if start >= end:
+        return ""
     others = _OTHERS.match(text, start, end)
     joined = others or _AND.match(text, start, end)
     if joined is None:

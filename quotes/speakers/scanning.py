@@ -56,6 +56,7 @@ _OPENER = 8
 """Characters before a name that hold the word cut off from it."""
 _OPENING_WORDS = "The|In|But|They|And|It|At|That|This|When|After"
 """Words that begin a sentence after an abbreviation: *in San Jose, Calif. | The Fund*."""
+_DUTCH_ARTICLES = frozenset({"'t", "’t"})
 _DUTCH = rf"(?:in|van){_SPACE}['’]t{_SPACE}"
 """What stands within Dutch surnames: *Ann van ’t Hof*."""
 _I_ACTS = re.compile(r" [a-z]")
@@ -288,17 +289,19 @@ class _Scanner:
     def _dropped(self, surface: list[str], start: int, *, opens: bool) -> int:
         """Return how many words at the beginning of what has capitals are no part of a name."""
         dropped = _leading(surface) if surface[0] != "Will" or opens else 0
-        if dropped == 1 and len(surface) > 1 and self._is_first_name(surface, start):
+        if len(surface) == 1:
+            return dropped
+        if dropped == 1 and self._is_first_name(surface, start):
             return 0
-        if len(surface) > 1 and self.text.endswith(_PREFIXES, 0, start):
+        if self.text[start - 1] == "-" and self.text.endswith(_PREFIXES, 0, start):
             return max(1, dropped)  # *pro-Bell | Union Leader*
         if dropped == 1 and surface[0] in _NAME_OPENERS and self.text[start - 2].islower():
             return 0
-        if surface[1:2] in (["'t"], ["’t"]):
+        if surface[1] in _DUTCH_ARTICLES:
             return 0
         if dropped == 2 and surface[0] == "The" and surface[1] in _NAME_OPENERS:
             return 1  # *The | Every Student Succeeds Act*
-        if opens and surface[1:2] == ["The"] and len(surface) > 2:
+        if opens and surface[1] == "The" and len(surface) > 2:
             return 2  # *Enter The Washington Post*
         return dropped
 
