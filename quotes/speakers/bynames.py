@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _DECK = 300
 """Characters from the start of a text within which a bare noun stands as in headlines."""
 _FRONTED = frozenset({"After", "At", "Before", "During", "For", "In", "On", "Since", "With"})
 """Prepositions with which a sentence opens that goes on with its subject after a comma."""
+_FRONT = 200
+"""Characters before a name among which such a preposition is looked for."""
 _GOES_ON = re.compile(
     r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
 )
@@ -58,7 +61,8 @@ class Bynames:
         if last < 0 or scan.text[scan.names[last].end : span.start] != ", ":
             return None
         name = scan.names[last]
-        front = scan.text[scan.sentence_start(name.start) : name.start].split()
+        start = max(scan.sentence_start(name.start), name.start - _FRONT)
+        front = scan.text[start : name.start].split()
         if front and front[0] in _FRONTED and not any("," in word for word in front):
             return None  # *On Twitter, a group that …*
         entity = name.entity
@@ -190,8 +194,13 @@ class Bynames:
             return next((each for each in found if each is not None), None)
         if reading.determiner != "definite" or national or reading.head == "state":
             return None
-        places = (each for each in self.resolver.by_names if self._is_town(each))
-        most = list(islice(places, 2))
+        return self._only_town
+
+    @cached_property
+    def _only_town(self) -> Entity | None:
+        """Return the town of which the text speaks far more than of any other."""
+        towns = (each for each in self.resolver.by_names if self._is_town(each))
+        most = list(islice(towns, 2))
         alone = len(most) == 1 or (most and len(most[0].names) >= 2 * len(most[1].names))
         return most[0] if alone and len(most[0].names) > 1 else None
 
