@@ -135,6 +135,20 @@ NAMES = [
     ("questions and answers", "Ann Bell wrote a book. Ann Bell met Ted Poe.\n\n{Q}: Is it new?\n\n{A}: It is.\n\n{Question}: Is Jeb Bush in it?\n\n{A.} No.", "interviewer?; Ann Bell; interviewer?; Ann Bell"),
     ("who goes by a name", "{A user from Rome going by the handle Bob} wrote it. {A man calling himself Paul Poe} agreed. {Students at a school called Bell} left.", "Bob; Paul Poe; students?"),
     ("an account that somebody runs", "{A voter who runs the account @bell} said so. {Twitter user @bell} agreed.", "voter?; bell"),
+    ("two of one letter apart from its blank", "{Gisele KÃ \u0308ne} spoke. {KÃ \u0308ne} left.", "Gisele KÃ \u0308ne; Gisele KÃ \u0308ne"),
+    ("first names that are months and verbs", "{April Bell, a nurse,} spoke. {Former governor Jan Poe} left. {Will Ruiz, the mayor,} too. In June {Dunn} came.", "April Bell; Jan Poe; Will Ruiz; Dunn"),
+    ("a first name that is a faith", "It rained. {Army Capt. Christian Poe} spoke.", "Christian Poe"),
+    ("a Dutch surname", "{Ann in 't Veld, a liberal,} spoke. {In 't Veld} left. {Ted van ’t Hof} too.", "Ann in 't Veld; Ann in 't Veld; Ted van ’t Hof"),
+    ("a name after an abbreviation's sentence", "It rained in San Jose, Calif. {The Bell Fund} said so.", "Bell Fund"),
+    ("joined by a headline's And", "{Ted Poe And Ann Bell} Are Fighting About Rain\n\nIt was on Sunday that Ted Poe first met his friend Ann Bell again.", "Ted Poe and Ann Bell"),
+    ("joined after a surname", "Joe Dunn spoke. {Dunn and co-host Ann Bell} left. {Dunn and Sen.  Ted Poe (Vt.)} too.", "Joe Dunn and Ann Bell; Joe Dunn and Ted Poe"),
+    ("joined after a noun", "Sen. Ann Bell came. {networks and the Associated Press} called it. {Both the senator and the Red Cross} agreed. {Her campaign and the Green Party} did not.", "networks and Associated Press; Ann Bell and Red Cross; Bell campaign and Green Party"),
+    ("joined before a noun", "Joe Dunn and Ted Poe met. {Dunn and leading Democrats} left. {Dunn and HP executives} too. {Dunn, Poe and other hosts} did not.", "Dunn and leading Democrats; Dunn and HP executives; Dunn, Poe and other hosts"),
+    ("two that only modify", "Joe Dunn met Ted Poe. {Dunn and Poe aides} left. {The Dunn and Poe campaigns} did not.", "Dunn and Poe aides?; Dunn campaign and Poe campaign"),
+    ("he in the accusative and a name", "Ted Poe left. It gave {both him and Ann Bell} pause.", "Ted Poe and Ann Bell"),
+    ("by the handle of", "{A user from Rome going by the handle Bellman} wrote so.", "Bellman"),
+    ("an adjective made of a name", "{The pro-Poe Union Leader} said so. {An anti-Poe PAC} did not.", "Union Leader; anti-Poe PAC?"),
+    ("abbreviations before a name", "{Former AG Bell} left. {Poe’s potential VP} too.", "Bell; Poe’s potential VP?"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -411,6 +425,24 @@ ORGANIZATIONS = [
     ("the foundation named long before", "Ann Bell gave money to the Poe Foundation." + " It rained. Tom Poe went to Ohio." * 12 + " {The foundation} said no.", "Poe Foundation"),
     ("the company of which a text speaks most", "Fox News rose." + " Fox News fell." * 3 + " It rained in Ohio, Mr. Poe thought." * 12 + " {The network} said no.", "Fox News"),
     ("a bare noun in a title", "{Network} gave a path.\n\nFox News began in 1996. Fox News grew. Fox News led. Fox News won.", "Fox News"),
+    ("lawsuits", "It is as {Bell v. Poe} says. In {Vladimir V. Putin}'s words it is not.", "Bell v. Poe; Vladimir V. Putin"),
+    ("seated in a place", "{The Republican Party of Ohio} said so. {The U.S. Embassy in Rome} did not.", "Republican Party of Ohio; U.S. Embassy in Rome"),
+    ("a call after its noun", "{A group called Color of Change} said so. The PAC backs Ann Bell. {CARLY for America} did not.", "Color of Change; CARLY for America"),
+    ("a call that opens a sentence", "Right to Rise, {a super PAC} backing Ann Bell, paid. Our Bells PAC won. {Our Bells PAC} won, and so Our Bells PAC said.", "Right to Rise; Our Bells PAC"),
+    ("owned by everybody", "A banner of {People's Vote} says so. {The group America's Renewable Future} does not.", "People's Vote; America's Renewable Future"),
+    ("nouns with capitals", "{Two House Committees} asked. {A Super PAC} paid. {Congress} did not.", "House Committees?; Super PAC?; Congress"),
+    ("an apposition", "Ann Bell founded The Bell Project, {a non-profit} that helps. On Twitter, {a group} that left said no.", "Bell Project; group?"),
+    ("named after its description", "{A group} for Ann Bell’s race, Bell Solutions PAC, paid. {A charity} called Bell Aid did not.", "Bell Solutions PAC; Bell Aid"),
+    ("its words in another order", "The Court of Appeals for the 6th Circuit met. Ann Bell left. {The appeals court} refused.", "Court of Appeals for the 6th Circuit"),
+    ("a synonym with its modifier", "The Ohio Police Officers Association met. Ann Bell left. {The police union} refused.", "Ohio Police Officers Association"),
+    ("the noun beside a name", "Ann Bell runs the Poe Victory fund, a committee. It rained. {The victory fund} seeks more.", "Poe Victory"),
+    ("a department by its first word", "{State} calls it secret\n\nThe State Department said so on Sunday. {State} did not.", "State Department; State Department"),
+    ("the party of those named", "The GOP split. It rained. Republicans met in 1964, when {the party} chose. {The state party} did not.", "GOP; state party?"),
+    ("two names of one party", "The Republican Party met. {The GOP} agreed.", "Republican Party"),
+    ("the editorial board", "The Union Leader has run many pieces. {The editorial board} wrote so.", "Union Leader"),
+    ("a newspaper after its name", "{The Times newspaper} said so. {The Times} did not.", "Times; Times"),
+    ("a nation below a title", "In shift, Mexico to stand up\n{Nation} shuffles its diplomats\n\nIt rained on Sunday.", "Mexico"),
+    ("the town", "Police in Ferndale shot a man. Crime in Ferndale fell. {The town} said so.", "Ferndale"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -482,6 +514,9 @@ MEDIA = [
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
     ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
     ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; No Comparison ad?; Trumpcare"),
+    ("works by their titles", "Sony bought “Bell Road,” {a thriller} about rain. {The movie} shows it. “Oh, My,” {a woman} said.", "Bell Road; Bell Road; woman?"),
+    ("a work by its author", "Ann Poe wrote a book, “The Bells of Rome.” It rained. {Ms. Poe’s book} tells all. {Her memoir} does not.", "The Bells of Rome; memoir?"),
+    ("a page of nobody named", "The Bell Coalition met. {Editorial pages across the country} warned.", "editorial pages?"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -1,19 +1,21 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.bynames import Bynames
+from quotes.speakers.calling import MATCH, fit
 from quotes.speakers.describing import countries_in, parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
-from quotes.speakers.nouns import is_proper, names_a_people
+from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import ACTS, Name
@@ -29,10 +31,6 @@ _OWNED = OWNED | {"government"}
 _SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
-_GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
-_GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
-_GENERAL |= {"service", "team", "watchdog", "website"}
-"""Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OFTEN = 4
 """Times that the body is named of which a text speaks most."""
 _DECK = 300
@@ -54,7 +52,6 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
 
@@ -66,6 +63,7 @@ class Bodies:
         self.resolver = resolver
         self.countries: dict[str, Entity] = {}
         self.owned: dict[tuple[str, int], Entity] = {}
+        self.bynames = Bynames(resolver)
 
     def government_of(self, entity: Entity, name: Name) -> Entity | None:
         """Return the government that a country or capital stands for, None for other names."""
@@ -90,25 +88,35 @@ class Bodies:
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the organization that a common noun phrase means."""
-        owner = self._owner(span, reading)
+        beside = self.bynames.beside(span, reading)
+        owner = self._owner(span, reading) if beside is None else beside
+        if owner is not None and (owner is beside or _is_named_beside(reading)):
+            return owner  # *the Times newspaper*
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
         if owner is not None:
             return self.owned_by(owner, reading)
+        return (
+            self._pointed_at(span, reading)
+            or self._in_capitals(reading)
+            or (self.resolver.unnamed_for(span, reading, "organization"))
+        )
+
+    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that *the agency* or, in a title, *Agency* goes back to."""
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
+        if (place := self.bynames.place(span, reading)) is not None:
+            return place
         definite = reading.determiner in {"definite", "possessive"}
         in_deck = not reading.determiner and not reading.modifiers and span.start < _DECK
         if (definite or in_deck) and not reading.plural:
             found = self._owned_by_described(span, reading) if definite else None
             found = found or self._known(span, reading)
-            found = found or self.called(reading) or self._main(reading)
-            if found is not None:
-                return found
-        return self._in_capitals(reading) or self.resolver.unnamed_for(
-            span, reading, "organization"
-        )
+            found = found or self.bynames.called(reading) or self._main(reading)
+            return found or self.bynames.party_spoken_of(span.start, reading)
+        return None
 
     def _in_capitals(self, reading: Reading) -> Entity | None:
         """Return a body whose words all have capitals, for all that a headline hides its name."""
@@ -156,33 +164,6 @@ class Bodies:
         ]
         return self._force_of(places[-1]) if len({name.words for name in places}) == 1 else None
 
-    def called(self, reading: Reading) -> Entity | None:
-        """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
-
-        It need not be named before: headlines and leads describe what the text names later.
-        """
-        if reading.determiner != "definite" or reading.plural:
-            return None
-        law = reading.head in lexicon.words("laws")
-        if reading.head in lexicon.words("document_nouns") and not law:
-            return None
-        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
-        words = (*reading.modifiers, reading.head)
-        named = [
-            each for each in bearers if each.parts[-len(words) :] == words and len(each.parts) > 1
-        ]
-        alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
-        return named[0] if alone else None
-
-    def newspaper(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the newspaper or magazine that *the paper* means."""
-        if reading.head not in lexicon.words("newspaper_nouns") or reading.plural:
-            return None
-        if reading.determiner != "definite" or reading.owner is not None:
-            return None
-        ranked = rank(self.resolver.scan, span.start, self.resolver.history, _is_press)
-        return ranked[0][1] if ranked else None
-
     def _stands_for_any(self, position: int, reading: Reading, score: float) -> bool:
         """Tell whether a noun may mean the likeliest body although nothing calls it so.
 
@@ -195,7 +176,7 @@ class Bodies:
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
         introduced = self.resolver.is_introduced(position, reading.head)
-        return not introduced and self.called(reading) is None
+        return not introduced and self.bynames.called(reading) is None
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
@@ -218,7 +199,7 @@ class Bodies:
         if noun not in lexicon.words("any_organization") - press:
             return None
         bank = Reading("description", determiner="definite", head=noun, phrase=noun)
-        known = self._known(Span(span.start, span.start + 1), bank) or self.called(bank)
+        known = self._known(Span(span.start, span.start + 1), bank) or self.bynames.called(bank)
         return None if known is None or known.anonymous else known
 
     def _candidate_after(self, span: Span) -> Entity | None:
@@ -239,25 +220,30 @@ class Bodies:
         within = scan.names_within(span.start, aside.start() if aside else span.end)
         if within and scan.text.endswith(" of ", 0, within[0].start):
             return self._government_named(reading, within[0])
-        own = self._government(within[0]) if within else None
+        own = self.government_at(within[0]) if within else None
         if own is not None:
             return own
         near = max(0, scan.first_name_from(span.start) - _NEAR)
         named = (
-            self._state(name) if reading.head == "state" else self._government(name)
+            self.state_at(name) if reading.head == "state" else self.government_at(name)
             for name in scan.names[near : near + 2 * _NEAR]
         )
         places = [each for each in named if each is not None]
         return max(places, key=places.count, default=None)
 
-    def _state(self, name: Name) -> Entity | None:
+    def state_at(self, name: Name) -> Entity | None:
+        """Return a state or region that a name names."""
         state = fold(" ".join(name.words)) in lexicon.places()
         return name.entity if state and name.entity and name.entity.kind != "person" else None
 
-    def _government(self, name: Name) -> Entity | None:
+    def government_at(self, name: Name) -> Entity | None:
         """Return a country, under the name that its government spoke by if it has spoken."""
-        country = lexicon.countries()[0].get(fold(" ".join(name.words)))
-        if country is None or name.entity is None or name.entity.kind == "person":
+        names, adjectives = lexicon.countries()
+        folded = fold(" ".join(name.words))
+        country = names.get(folded)
+        if country is None:
+            return self.countries.get(adjectives.get(folded, ""))  # *Mexican officials*
+        if name.entity is None or name.entity.kind == "person":
             return None
         return self.countries.get(country, name.entity)
 
@@ -338,6 +324,15 @@ class Bodies:
         one, other = (self._side(each, reading.head) for each in owners)
         return one, other
 
+    def named_sides(self, span: Span, reading: Reading) -> list[Entity]:
+        """Return the campaigns of all that *the Bell and Poe campaigns* name."""
+        if reading.head not in OWNED or not reading.plural or not reading.joined:
+            return []
+        words = {word.removesuffix("'s").removesuffix("’s") for word in reading.modifiers}
+        names = self.resolver.scan.names_within(span.start, span.end)
+        owners = [each.entity for each in names if plain(each.words[-1]) in words and each.entity]
+        return [self._side(each, reading.head) for each in owners] if len(owners) > 1 else []
+
     def _side(self, owner: Entity, head: str) -> Entity:
         phrase = f"{surname(owner)} {head}"
         reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
@@ -357,38 +352,28 @@ class Bodies:
         scores = {id(entity): (score, entity) for score, entity in ranked}
         for entity in (
             *self.resolver.descriptions().bearers([reading.head]),
-            *self._called_before(span, reading),
+            *self.bynames.called_before(span, reading),
             *(body for (head, _), body in self.owned.items() if head == reading.head),
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
-        best = max(
-            (
-                (fit + score, fit, entity)
-                for score, entity in scores.values()
-                if (fit := _fit(reading, entity)) >= 0
-            ),
-            key=lambda each: each[:2],
-            default=None,
-        )
+        found = [
+            (suits + score, suits, entity)
+            for score, entity in scores.values()
+            if (suits := fit(reading, entity)) >= MATCH / 2
+            or (suits >= 0 and not self.resolver.linker.is_located(entity))
+        ]
+        best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
             return None
-        if best[1] >= _MATCH / 2 or self._stands_for_any(span.start, reading, best[0]):
-            best[2].kind = "organization"
-            return best[2]
-        return None
-
-    def _called_before(self, span: Span, reading: Reading) -> list[Entity]:
-        """Return the body last named before whose name ends in the noun: *the foundation*."""
-        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_FORCES]
-        named = [
-            (last, each)
-            for each in bearers
-            if each.parts[-1] == reading.head and (last := _last_before(span.start, each)) >= 0
-        ]
-        if not named or (reading.head == "party" and len(named) > 1):
-            return []
-        return [max(named, key=lambda pair: pair[0])[1]]
+        if best[1] < MATCH / 2 and not self._stands_for_any(span.start, reading, best[0]):
+            best = max(
+                (each for each in found if each[1] >= MATCH), key=itemgetter(0), default=None
+            )
+        if best is None:
+            return None
+        best[2].kind = "organization"
+        return best[2]
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
@@ -397,7 +382,7 @@ class Bodies:
         if reading.modifiers or reading.traits:
             return None
         named = (each for each in self.resolver.by_names if each.kind == "organization")
-        most = list(islice((each for each in named if _fit(reading, each) >= 0), 2))
+        most = list(islice((each for each in named if fit(reading, each) >= 0), 2))
         often = bool(most) and len(most[0].names) >= _OFTEN
         alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
         return most[0] if alone else None
@@ -469,45 +454,18 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
-def _last_before(position: int, entity: Entity) -> int:
-    """Return where an entity is last named before a position, -1 for nowhere."""
-    index = bisect_left(entity.names, position, key=lambda name: name.start)
-    return entity.names[index - 1].start if index else -1
-
-
 def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
     return place is not None and reading.modifiers == tuple(map(plain, place.words))
 
 
-def _is_press(entity: Entity) -> bool:
-    named = bool(entity.parts) and entity.parts[-1] in lexicon.words("press_names")
-    described = not entity.nouns.isdisjoint(lexicon.words("newspaper_nouns"))
-    return entity.kind == "organization" and (named or described)
-
-
-def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
-    last = entity.parts[-1] if len(entity.parts) > 1 else ""
-    own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
-    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
-        return False
-    return last not in lexicon.synonyms().get(reading.head, ())
-
-
-def _is_other(entity: Entity) -> bool:
-    """Tell whether an entity is unnamed, a place or a people: no company."""
-    return entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",))
-
-
-def _fit(reading: Reading, entity: Entity) -> float:
-    if reading.head in {*entity.parts, *entity.nouns, entity.head}:
-        score = _MATCH
-    elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
-        score = _MATCH / 2
-    elif _is_other(entity) or _is_called_otherwise(reading, entity):
-        return -1.0
-    else:
-        score = 0.0
-    return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+def _is_named_beside(reading: Reading) -> bool:
+    """Tell whether a name stands right before a noun for newspapers: *the Times newspaper*."""
+    press = lexicon.words("newspaper_nouns") - {"outlet", "publication"}
+    last = reading.modifiers[-1] if reading.modifiers else ""
+    return (
+        reading.head in press
+        and reading.owner is not None
+        and last == plain(reading.owner.words[-1])
+    )

@@ -152,9 +152,18 @@ def _title_end(folded: tuple[str, ...]) -> int:
         initial = len(folded[index - 1]) == 1 or _is_first_name(folded[index - 1])
         if index and index == len(folded) - 1 and initial:
             continue  # *Lt. Gov. Patty Judge*, *Representative Peter T. King*
+        if titled and _is_no_title_here(folded, index):
+            continue
         if titled and not _begins_with_first_name(folded, index):
             return _after_office(folded, index + 1)
     return 0
+
+
+def _is_no_title_here(folded: tuple[str, ...], index: int) -> bool:
+    """Tell *Capt. | Christian | Poe*, with a first name, from *the | Christian | Poe*."""
+    if not 0 < index == len(folded) - 2 or folded[index] in lexicon.titles():
+        return False
+    return folded[index] in lexicon.genders() and folded[index - 1] in lexicon.titles()
 
 
 def _is_first_name(word: str) -> bool:
@@ -225,7 +234,8 @@ def is_organization(folded: tuple[str, ...]) -> bool:
         return True
     for link in ("of", "for", "on"):
         if link in folded[1:]:
-            return is_formal_head(folded[: folded.index(link, 1)])
+            head = folded[: folded.index(link, 1)]
+            return is_formal_head(head) or head[-1] == "party"
     press = lexicon.words("press_names")
     if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()

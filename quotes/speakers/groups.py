@@ -164,7 +164,24 @@ class Groups:
             label, Entity(label, "group", forms={label: None, one.name: None})
         )
 
-    def names_and_others(self, span: Span, reading: Reading) -> Entity:
+    def joined(self, span: Span, reading: Reading) -> Entity:
+        """Return a name with those joined to it, before or after, as a named group."""
+        if reading.lead is not None:
+            return self._others_and_names(reading, reading.lead)
+        return self._names_and_others(span, reading)
+
+    def _others_and_names(self, reading: Reading, lead: Span) -> Entity:
+        """Return *networks and the AP* as a named group; *the senator and the AP* as two."""
+        members = [self.resolver.named(name) for name in reading.names]
+        mention = self.resolver.read(lead)
+        first = self.resolver.resolve(lead, mention)
+        if first is not None and not first.anonymous:
+            return self.several([first, *members])
+        label = f"{mention.phrase} and {_listed([each.name for each in members])}"
+        forms = dict.fromkeys([label, *(each.name for each in members)])
+        return self.resolver.others.setdefault(label, Entity(label, "group", forms=forms))
+
+    def _names_and_others(self, span: Span, reading: Reading) -> Entity:
         """Return *Ann Bell and her aides* as a named group; with her husband, Ted Poe, as two."""
         members = [self.resolver.named(name) for name in reading.names]
         text = self.resolver.scan.text

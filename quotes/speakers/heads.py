@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from quotes.speakers import lexicon
-from quotes.speakers.entities import place_names, plain, shape_of
+from quotes.speakers.entities import is_organization, place_names, plain, shape_of
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import Name
@@ -28,13 +28,15 @@ _OFFICE = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _THE = re.compile(r"\s*,\s*the\s+")
 """What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
-_AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
+_AND = re.compile(r"\s*,?\s*(?:[Aa]nd|[Nn]or|&)\s+(?:the\s+)?")
+_AND_OTHERS = re.compile(r",? and (?:[a-z]+ )*?(?:others?|[a-z]+s)\b")
+"""What ends a list of names with those unnamed: *Bell, Poe | and other allies*."""
 _AND_TOO = re.compile(r"\s*,\s+and\s+")
 """What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
-_AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
-_LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:[a-z][\w’'-]*\s+){0,4}$")
+_AND_LATER = re.compile(r"\band\s+(?:\w[\w.’'-]*\s+){0,6}$")
+_LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:\w[\w’'-]*\s+){0,4}$")
 """What stands before a later person of a list: *Ann Bell, retired surgeon | Ted Poe*."""
-_APPOSED = re.compile(r"\s*,\s+(?:an?|the)\s[^,]+$")
+_APPOSED = re.compile(r"\s*,\s+(?:\d{1,3},\s+)?(?:an?|the)\s[^,]+$")
 """An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
 _DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
 """A noun of few words and who made it."""
@@ -48,17 +50,17 @@ _NAMING = re.compile(
     r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
-_OWN_NAMING = re.compile(r"\b(?:going by the|calling (?:him|her)self|who (?:goes|went) by)\b")
-"""What only people do: *a user from Rome going by the name | Bob*."""
+_SOMEBODY = "Somebody"
+"""What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
+_LOCATED_BEFORE = re.compile(rf" (?:at|from|in|near|of) (?:the )?{_SOMEBODY} $")
+"""Where somebody is from who goes by a name."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
 """What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
-_QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
-"""What follows numbers and *fewer*."""
-_SOMEBODY = "Somebody"
-"""What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
+_QUANTITY_AFTER = re.compile(r" (?:of|than|percent|to \d+)\b")
+"""What follows numbers, *fewer* and *close*."""
 _AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
 """Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
 _TWO = frozenset({"both", "either", "neither"})
@@ -92,7 +94,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         return [] if common else [names[0]]
     outside = [
         name
-        for name in names
+        for name in _without_titles(text, names)
         if not _in_brackets(text, start, name)
         and not (name.quoted and is_in_modifying_title(text, start, end, name))
     ]
@@ -104,9 +106,8 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
         after = _BRACKETS.sub("", text[name.end : end], count=1)
         if _is_document(before):
             return []
-        own = _OWN_NAMING.search(before)
-        before, called = _NAMING.subn(" ", before)
-        officer = _is_officer(before, name) or (called and own is not None)
+        before, called = _without_naming(before)
+        officer = _is_officer(before, name)
         heads = officer or (_may_head(before) and not _is_department(before, name))
         if not heads:
             listed = index + _listed_with(text, outside[index:])
@@ -116,6 +117,25 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []
+
+
+def _without_naming(before: str) -> tuple[str, bool]:
+    """Leave out *called* before a name, and where its bearer is from; tell whether it stood there.
+
+    *A user from Rome who goes by the name of Ann* is no Rome.
+    """
+    found, called = _NAMING.subn(" ", before)
+    return (_LOCATED_BEFORE.sub(" ", found), True) if called else (before, False)
+
+
+def _without_titles(text: str, names: Sequence[Name]) -> list[Name]:
+    """Leave out titles that two blanks part from their name: *Sen.  | Ann Bell*."""
+    found = list(names[-1:])
+    for name, following in pairwise(reversed(names)):
+        gap = text[following.end : name.start]
+        if gap.strip() or not gap or shape_of(following.words).words:
+            found.append(following)
+    return found[::-1]
 
 
 def _listed_with(text: str, names: Sequence[Name]) -> int:
@@ -202,7 +222,7 @@ def _describes(gap: str) -> bool:
 
 def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     """Return the first name and those that *and* or commas before an *and* join to it."""
-    if len(names) > 1 and _owns(text, end, names[0], names[1]):
+    if len(names) > 1 and _own_or_modify(text, end, names[0], names[1:]):
         return []
     later = [name for name in names[1:] if not goes_on(text[name.end : end])]
     run, joined = _joined(text, names[0], later)
@@ -211,7 +231,9 @@ def _run(text: str, end: int, names: Sequence[Name]) -> list[Name]:
     if joined and _is_portfolio(run):
         return run[-1:] if shape_of(run[-1].words).words else []
     if joined:
-        return [name for name in run if shape_of(name.words).words] or run
+        return [name for name in run if name.entity or shape_of(name.words).words] or run
+    if len(run) > 1 and _AND_OTHERS.match(text, run[-1].end, end):
+        return run
     return _run_of_people(text, [names[0], *later])
 
 
@@ -248,10 +270,24 @@ def _is_portfolio(run: Sequence[Name]) -> bool:
     return office and len(run) == 2 and (first is None or first.kind != "person")
 
 
-def _owns(text: str, end: int, one: Name, other: Name) -> bool:
-    """Tell whether two joined names only own what follows: *Baloch and Waseem's mother*."""
-    joined = _AND.fullmatch(text[one.end : other.start])
-    return bool(joined and _POSSESSIVE.match(text[other.end : end]))
+def _own_or_modify(text: str, end: int, one: Name, later: Sequence[Name]) -> bool:
+    """Tell whether two joined names only own what follows: *Baloch and Waseem's mother*.
+
+    So do those that stand before several: *Clinton and Trump aides*.
+    """
+    other = later[0]
+    if not _AND.fullmatch(text[one.end : other.start]):
+        return False
+    after = text[other.end : end]
+    if _POSSESSIVE.match(after):
+        return True
+    following = _NEXT_WORD.match(after)
+    noun = fold(following[1]) if following else ""
+    several = singular(noun) != noun and noun.islower() and _is_noun(noun)
+    alike = (
+        one.entity is not None and other.entity is not None and one.entity.kind == other.entity.kind
+    )
+    return several and alike and len(later) == 1 and not shape_of(other.words).titled
 
 
 def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
@@ -270,7 +306,7 @@ def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
         if _APPOSED.match(between):
             continue
         if _is_full_person(name):
-            if not _is_full_person(first):
+            if not _is_person(first):
                 return [name]
             return [first, *_listed_between(text, first, name, names), name]
         if _is_body(name) and not _is_full_person(first):
@@ -289,6 +325,12 @@ def _listed_between(text: str, first: Name, last: Name, names: Sequence[Name]) -
 
 def _is_body(name: Name) -> bool:
     return name.entity is not None and name.entity.kind == "organization"
+
+
+def _is_person(name: Name) -> bool:
+    """Tell whether a name is a person's, be it a surname alone: *Poe and co-host Ann Bell*."""
+    known = name.entity is not None and name.entity.kind == "person" and name.entity.full_names
+    return _is_full_person(name) or bool(known)
 
 
 def _is_full_person(name: Name) -> bool:
@@ -345,13 +387,27 @@ def is_common(name: Name, after: str) -> bool:
         return True
     if not shape.words:
         return name.entity is None and not _is_outlet(name)
+    if _are_nouns(name.words):
+        return True
     if after.startswith(" of ") and fold(shape.text) in lexicon.words("quantities"):
         return True  # *Hundreds of voters*
     if len(shape.words) == 1 and (name.entity is None or _is_weak(name)):
         return names_a_people(shape.words) or _is_ordinary(shape.words[0], after)
     if name.entity is not None and name.entity.parts == tuple(map(plain, shape.words)):
         return len(shape.words) == 1 and names_a_people(shape.words)
+    if name.entity is None and is_organization(shape.parts) and len(shape.parts) > 1:
+        press = lexicon.words("press_names")
+        return fold(shape.words[-1]) not in press and _is_noun(shape.words[-1])
     return name.entity is None and _is_noun(shape.words[-1])
+
+
+def _are_nouns(words: tuple[str, ...]) -> bool:
+    """Tell *a Super PAC* and *two House Committees* from names: every word is a noun."""
+    *before, last = map(fold, words)
+    if tuple(before) == ("super",) and singular(last) == "pac":
+        return True
+    plural = singular(last) != last and last not in lower_case_words()
+    return bool(before) and plural and all(map(_is_noun, words))
 
 
 def _is_subject_in_plural(text: str, name: Name) -> bool:
@@ -415,7 +471,8 @@ def _is_ordinary(word: str, after: str) -> bool:
     one = singular(fold(word))
     plural = one != fold(word) and one.endswith(_PLURAL_ENDINGS)
     quantity = one in lexicon.words("openers") and _QUANTITY_AFTER.match(after)
-    return plural or _is_noun(word) or bool(_COMMON_AFTER.match(after) or quantity)
+    noun = _is_noun(word) and fold(word) not in lexicon.words("proper_bodies")
+    return plural or noun or bool(_COMMON_AFTER.match(after) or quantity)
 
 
 def _is_noun(word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotes.speakers import lexicon
@@ -16,6 +17,13 @@ __all__ = ["is_formal_head", "join"]
 _OFFICES = frozenset({"secretary", "minister", "undersecretary"})
 _INITIALS = re.compile(r" \(([A-Z][A-Z&.]{1,7})\)")
 _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
+_CASE = " v. "
+"""What joins the parties of a lawsuit: *Roe | v. | Wade*."""
+_CALLED = (" called ", " named ", " dubbed ")
+_EVERYBODY = frozenset({"child", "people", "person", "veteran", "woman", "worker", "farmer", "man"})
+"""Who may own a name that has no other owner: *People's | Vote*."""
+_NOUN_BEFORE = 40
+"""Characters before a name that hold *group called*."""
 _OF = frozenset({"of", "of the", "for", "for the", "for a", "on", "on the"})
 _LONGEST_LINK = 14
 """Characters between two parts of one name."""
@@ -33,18 +41,41 @@ _NUMBERED = re.compile(r" \d{1,4} ")
 class _Alone:
     """How often each name stands in a text, counted when that is first asked for."""
 
-    def __init__(self, names: "Sequence[Name]") -> None:
+    def __init__(self, text: str, names: "Sequence[Name]") -> None:
+        self.text = text
         self.names = names
+        self.pairs = tuple(pairwise(names))
 
     @cached_property
     def counts(self) -> "Counter[tuple[str, ...]]":
         return Counter(name.words for name in self.names)
 
+    @cached_property
+    def lasts(self) -> "Counter[str]":
+        return Counter(lexicon.fold(name.words[-1]) for name in self.names)
+
+    @cached_property
+    def owned(self) -> "Counter[tuple[tuple[str, ...], tuple[str, ...]]]":
+        return Counter(
+            (left.words, right.words)
+            for left, right in self.pairs
+            if self.text[left.end : right.start] in {"'s ", "’s "}
+        )
+
+    @cached_property
+    def calls(self) -> "frozenset[tuple[tuple[str, ...], tuple[str, ...]]]":
+        """The two parts of what may be a call, where they stand within a sentence."""
+        return frozenset(
+            (left.words, right.words)
+            for left, right in self.pairs
+            if not left.opens and _is_call(left) and right.start - left.end <= _LONGEST_LINK
+        )
+
 
 def join(text: str, names: "list[Name]") -> "list[Name]":
     """Join what *of*, *for* and *and* hold together in the name of an organization."""
     joined: list[Name] = []
-    alone = _Alone(names)
+    alone = _Alone(text, names)
     for name in names:
         _take_ordinal(text, name)
         last = joined[-1] if joined else None
@@ -75,19 +106,49 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     gap = text[left.end : right.start]
     link = gap.strip()
     if gap in {"'s ", "’s "}:
-        return _is_peoples_office(lexicon.singular(lexicon.fold(left.words[-1])), right)
+        owner = lexicon.singular(lexicon.fold(left.words[-1]))
+        return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
+    if gap == _CASE or (link == "in" and _is_seated(left, right, link)):
+        return True
     if link in _OF:
-        return _governs(left, link)
+        special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
+        return special or _governs(left, link)
     if link in {"and", "&", ", and"}:
         return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
     if link in {"the", "to"}:
-        return _is_call(left)
+        return _is_call(left) and _is_known_call(text, left, right, alone)
     if link in {",", "at"}:
         listed = link == "," and _is_listing(left) and _REST_OF_LIST.match(text, right.end)
         return bool(listed) or _is_campus(left, right)
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_called_so(text: str, left: "Name", right: "Name", link: str) -> bool:
+    """Tell *a group called Color | of Change* and *Bell | for America* from two names."""
+    if link == "for" and right.words == ("America",):
+        return True
+    if link not in {"of", "for"} or not text.endswith(_CALLED, 0, left.start):
+        return False
+    before = text[max(0, left.start - _NOUN_BEFORE) : left.start].split()
+    return lexicon.singular(before[-2].lower()) in lexicon.words("organization_nouns")
+
+
+def _is_known_call(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell a name that opens a sentence from a command: an apposition or other places show it."""
+    apposed = text.startswith((", a ", ", an ", ", the "), right.end)
+    return not left.opens or apposed or (left.words, right.words) in alone.calls
+
+
+def _is_seated(left: "Name", right: "Name", link: str) -> bool:
+    """Tell whether a place is part of a name: *Republican Party of | Ohio*, *U.S. Embassy in*."""
+    if len(left.words) == 1:
+        return False
+    noun, place = lexicon.fold(left.words[-1]), lexicon.fold(" ".join(right.words))
+    if link == "in":
+        return noun in {"embassy", "consulate"}
+    return noun == "party" and (place in lexicon.places() or place in lexicon.countries()[0])
 
 
 def _governs(left: "Name", link: str) -> bool:
@@ -102,9 +163,9 @@ def _governs(left: "Name", link: str) -> bool:
 
 
 def _is_call(left: "Name") -> bool:
-    """Tell a name that calls upon people, in mid-sentence: *Keep the Promise*, *Right to Rise*."""
+    """Tell a name that calls upon people: *Keep the Promise*, *Right to Rise*."""
     ordinary = lexicon.fold(left.words[0]) in lexicon.words("openers")
-    return len(left.words) == 1 and ordinary and not left.opens and not left.headline
+    return len(left.words) == 1 and ordinary and not left.headline
 
 
 def _is_campus(left: "Name", right: "Name") -> bool:
@@ -160,6 +221,39 @@ def _is_peoples_office(owner: str, right: "Name") -> bool:
     """Tell *the Sheriff's Office*, *the People's Party* from *Clinton's Campaign*."""
     people = owner in lexicon.person_nouns() or owner == "person"
     return people and lexicon.fold(right.words[-1]) in lexicon.words("organization_nouns")
+
+
+def _is_owned_name(left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell *America's Renewable Future* and *People's Vote* from *Bell's Senate race*.
+
+    What follows is named nowhere without its owner, and by no word that names by itself.
+    """
+    first, last = lexicon.fold(right.words[0]), lexicon.fold(right.words[-1])
+    owned = alone.owned[left.words, right.words]
+    if right.headline or left.headline or alone.lasts[last] > owned:
+        return False
+    if first in lexicon.genders() or first.rstrip(".") in lexicon.titles() or last.isupper():
+        return False
+    if any(word.isupper() or not word.isalpha() for word in right.words):
+        return False
+    return _is_everybody(left) or (len(right.words) > 1 and _is_slogan(left, right, owned))
+
+
+def _is_everybody(left: "Name") -> bool:
+    """Tell *People's* and *Women's*, whose own name nobody bears."""
+    return len(left.words) == 1 and lexicon.singular(lexicon.fold(left.words[0])) in _EVERYBODY
+
+
+def _is_slogan(left: "Name", right: "Name", times: int) -> bool:
+    """Tell whether words after *America's* are no name of theirs: *Renewable Future*."""
+    words = tuple(map(lexicon.fold, right.words))
+    nouns = lexicon.words("organization_nouns") | lexicon.words("things") | lexicon.words("laws")
+    adjectives = lexicon.words("capital_adjectives") | lexicon.words("peoples")
+    known = lexicon.countries()[0].keys() | lexicon.countries()[1].keys() | lexicon.places().keys()
+    if words[-1] in nouns or not known.isdisjoint(words) or not adjectives.isdisjoint(words):
+        return False
+    again = times > 1 and lexicon.fold(" ".join(left.words)) in known
+    return left.words == ("America",) or again
 
 
 def _is_spelt_out(text: str, start: int, end: int) -> bool:

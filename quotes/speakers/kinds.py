@@ -1,4 +1,4 @@
-"""Whether a name is a person's, by its own words."""
+"""Whether a name is a person's, by its own words and those beside it."""
 
 import re
 
@@ -11,9 +11,11 @@ from quotes.speakers.entities import (
     is_place_name,
     place_names,
 )
+from quotes.speakers.lexicon import fold
 from quotes.speakers.nouns import names_a_people
+from quotes.speakers.scanning import Name
 
-__all__ = ["first_gender", "is_person"]
+__all__ = ["first_gender", "is_called_body", "is_person"]
 
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z](?![\u0300-\u036f])")
 """A capital inside a word, as companies write themselves: *ProPublica*, but *McConnell*."""
@@ -23,6 +25,17 @@ _OF_BODIES = frozenset({"national", "international"})
 """Words within the names of bodies and places alone: *Trump National Doral*."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){2,3}")
 """What somebody has for first names: *J.D. Bell*."""
+_CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
+_CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
+"""Words after a name that only companies have."""
+_APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,5}?([\w’'-]+)"
+    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b)"
+)
+"""An apposition up to its head."""
+_UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
+_UNDERTAKINGS |= {"programme", "project"}
+"""Nouns of what bears a name after *called*: *a program called Bell Promise*."""
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -67,3 +80,26 @@ def first_gender(parts: tuple[str, ...]) -> str:
         if gender:
             return gender if gender != "u" else ""
     return ""
+
+
+def is_called_body(text: str, name: Name) -> bool:
+    """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
+    phrase = text[max(0, name.start - 25) : name.start - 1]
+    before = phrase.removesuffix(" called").removesuffix(" named")
+    called = before != phrase
+    before = before.rpartition(" ")[2]
+    after = text[name.end + 1 : name.end + 25].partition(" ")[0]
+    return (
+        fold(before) in lexicon.words("organization_nouns")
+        or (called and fold(before) in _UNDERTAKINGS)
+        or after.strip(",.") in _CORPORATE
+        or _is_apposed_body(text, name)
+    )
+
+
+def _is_apposed_body(text: str, name: Name) -> bool:
+    """Tell whether an apposition says that it is one: *Bell Aid, a Texas group that helps*."""
+    found = _APPOSED.match(text, name.end)
+    if found is None or fold(found[1]) not in lexicon.words("any_organization"):
+        return False
+    return lexicon.words("boundaries").isdisjoint(found.group().split())

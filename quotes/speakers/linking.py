@@ -17,16 +17,13 @@ from quotes.speakers.entities import (
     same_person,
     shape_of,
 )
-from quotes.speakers.kinds import first_gender, is_person
+from quotes.speakers.kinds import first_gender, is_called_body, is_person
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
 __all__ = ["Linker", "link_names"]
 
-_CORPORATE = frozenset({"ceo", "CEO", "employees", "executives", "shares", "users", "customers"})
-_CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products", "stores"}
-"""Words after a name that only companies have."""
 _COMPOUND = re.compile(r"[RDI]-[A-Z]\w+\.?|.*-[a-z]{3,}")
 """Words with a capital that name nobody: *R-Fla.*, *Spanish-language*."""
 _MARKS = frozenset("\"“”'‘’")
@@ -92,6 +89,14 @@ class Linker:
             places = sum(map(self._is_located, entity.names[:_MENTIONS]))
             if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
                 entity.kind, entity.weak = "organization", True
+
+    def is_located(self, entity: Entity) -> bool:
+        """Tell whether a text mostly says *in* before a name, as before places: *in Nice*."""
+        if is_organization(entity.parts):
+            return False
+        names = entity.names[:_RECENT]
+        located = sum(self.scan.text.endswith((" in ", " near "), 0, each.start) for each in names)
+        return 2 * located >= len(names) > 0
 
     def _link(self, name: Name, shape: Shape) -> None:
         speaker = self._by_initials(name) if len(name.words[0]) < _LONG_INITIALS else None
@@ -174,28 +179,18 @@ class Linker:
         return entity
 
     def _kind(self, parts: tuple[str, ...], shape: Shape, name: Name) -> SpeakerKind:
-        if is_document(parts):
+        if is_document(parts) or "v." in name.words:  # *Roe v. Wade*
             return "document"
         if self._is_family(parts, name):
             return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
-        if unknown and not shape.titled and self._is_called_body(name):
+        if unknown and not shape.titled and is_called_body(self.scan.text, name):
             return "organization"
         if parts[0] not in lexicon.genders() and self._is_title(name):
             return "document"
         if not unknown and len(parts) == 2 and self._speaks(name):
             return "person"  # *Kristen Day said*, for all her surname
         return "person" if is_person(parts, shape, self._has_article(name)) else "organization"
-
-    def _is_called_body(self, name: Name) -> bool:
-        """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
-        text = self.scan.text
-        before = text[max(0, name.start - 25) : name.start - 1].removesuffix(" called")
-        before = before.removesuffix(" named").rpartition(" ")[2]
-        after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-        return (
-            fold(before) in lexicon.words("organization_nouns") or after.strip(",.") in _CORPORATE
-        )
 
     def _is_family(self, parts: tuple[str, ...], name: Name) -> bool:
         """Tell whether a name is the plural of a surname: *the Obamas*."""
@@ -251,6 +246,8 @@ class Linker:
             inside = after[2 : after.index(")")]
             if is_acronym(inside):
                 self.whole.setdefault((plain(inside),), entity)
+        if entity.parts == ("republican", "party"):
+            self.whole.setdefault(("gop",), entity)
         initials = "".join(word[0] for word in shape.words if word[0].isupper()).lower()
         if len(initials) > 1:
             self.whole.setdefault((initials,), entity)

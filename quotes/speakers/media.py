@@ -55,6 +55,14 @@ class Media:
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         owner = reading.owner
+        weak = owner is not None and owner.opens and owner.entity is not None and owner.entity.weak
+        if (
+            weak
+            and owner is not None
+            and owner.entity is not None
+            and owner.entity.kind == "person"
+        ):
+            return None  # *Editorial pages across the country*
         if owner is not None and fold(owner.words[-1]) not in lexicon.words("platforms"):
             return self.resolver.named(owner)
         return self.resolver.whose(span, reading)

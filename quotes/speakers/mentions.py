@@ -27,6 +27,7 @@ from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
 from quotes.speakers.revealing import revealed
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.titled import Titles
 
 __all__ = ["Resolver"]
 
@@ -57,6 +58,7 @@ class Resolver:
         self.interview = Interview(self)
         self.headlines = Headlines(self)
         self.media = Media(self)
+        self.titles = Titles(scan.text)
         self.people = People(self)
         self.relatives = Relatives(self)
         self.others: dict[str, Entity] = {}
@@ -112,8 +114,8 @@ class Resolver:
             return self.named(reading.names[0])
         if reading.form == "names":
             return self.groups.several([self.named(name) for name in reading.names])
-        if reading.form == "names and others":
-            return self.groups.names_and_others(span, reading)
+        if reading.form in {"names and others", "others and names"}:
+            return self.groups.joined(span, reading)
         if reading.form == "title":
             return self.media.work(reading.phrase)
         if reading.form == "handle":
@@ -314,22 +316,22 @@ class Resolver:
         return self.identified.get(id(entity), entity)
 
     def _described(self, span: Span, reading: Reading) -> Entity:
-        known = self.media.issuer(span, reading) or self.media.named_document(reading)
-        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
-        known = known or self.bodies.newspaper(span, reading)
-        known = known or self.groups.with_others(span, reading)
+        known = self._pointed_at(span, reading)
         if known is not None:
             return known
         kind = self._kind(reading)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
+        sides = self.bodies.named_sides(span, reading) if kind == "organization" else ()
+        if sides:
+            return self.groups.several(sides)
         title = kind == "group" and not reading.determiner and self.headlines.in_headline(span)
         if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
             pair = self.bodies.pair(span, reading)
             group = self.groups.several(pair) if pair else None
             group = group or self.groups.described(span.start, reading)
             return group or self.unnamed_for(span, reading, kind)
-        if kind == "document" and (body := self.bodies.called(reading)) is not None:
+        if kind == "document" and (body := self.bodies.bynames.called(reading)) is not None:
             return body
         return self._described_person(span, reading, kind)
 
@@ -347,6 +349,16 @@ class Resolver:
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
+
+    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+        """Return what a description means by its noun alone: a medium, a family, a newspaper."""
+        known = self.media.issuer(span, reading) or self.media.named_document(reading)
+        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
+        if known is None and (title := self.titles.of(span.start, reading)) is not None:
+            return self.media.work(title)
+        known = known or self.bodies.bynames.newspaper(span, reading)
+        known = known or self.bodies.bynames.department(span, reading)
+        return known or self.groups.with_others(span, reading)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.clipping import clipped
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
+from quotes.speakers.others import others_after, others_before
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.works import after_title, title_in
 
@@ -25,14 +27,7 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
-_OTHERS = re.compile(
-    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
-    r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
-    re.DOTALL,
-)
-"""Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
-_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
-_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she|him)\s+and\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
     re.IGNORECASE,
@@ -66,13 +61,7 @@ _LONGEST_WORD = 20
 """Letters by which a mention that cuts a word is widened."""
 _LONGEST = 600
 """Characters of a mention that are read: its head stands near the beginning."""
-_CUT_INITIAL = re.compile(r" [A-Z]\.$")
-"""Where a mention ends that a stop has cut short: *Ian H | . Solomon*."""
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
-_INDEFINITE = frozenset(
-    f"{some}{body}" for some in ("any", "every", "no", "some") for body in ("body", "one", "thing")
-)
-"""Pronouns that name nobody even where they have a capital."""
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
 _SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
@@ -99,7 +88,8 @@ class Reading:
     """What a mention says by itself.
 
     Attributes:
-        form: "name", "names" (several, joined by *and*), "names and others", "pronoun", "pronoun
+        form: "name", "names" (several, joined by *and*), "names and others", "others
+            and names", "pronoun", "pronoun
             and names", "handle", "title" (of a work) or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
@@ -117,6 +107,7 @@ class Reading:
         count: how many are meant, from three to five: *all three candidates*.
         proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
         restricted: whether a relative clause without a comma tells who is meant.
+        lead: where those stand who are joined to a name after them.
     """
 
     form: str
@@ -136,6 +127,7 @@ class Reading:
     count: int = 0
     proper: tuple[str, ...] = ()
     restricted: bool = False
+    lead: Span | None = None
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -150,16 +142,18 @@ def read(scan: Scan, span: Span) -> Reading:
     start = after_title(scan.text, start, end)
     joined = _WITH_PRONOUN.match(scan.text, start, end)
     first, start = start, (joined.end() if joined else start)
-    names = _clipped(scan, start, end)
+    names = clipped(scan, start, end)
     aged = scan.text.endswith("year-old", start, end)  # *the Colombian-born 29-year-old*
     heads = [] if aged else head_names(scan.text, start, end, names)
     if heads:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
-        others = heads[-1].end < end and _OTHERS.match(scan.text, heads[-1].end, end)
-        if others:
-            rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+        lead = others_before(scan.text, start, heads)
+        if lead:
+            return Reading("others and names", tuple(heads), lead=lead)
+        rest = others_after(scan.text, heads[-1].end, end)
+        if rest:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
@@ -223,41 +217,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     opening = _CONJUNCTION.match(text, start, end)
     return (opening.end() if opening else start), end
-
-
-def _clipped(scan: Scan, start: int, end: int) -> list[Name]:
-    """Return the names within the mention; a headline's run of words is cut to it."""
-    found = [
-        name if start <= name.start and name.end <= end else _part(scan, name, start, end)
-        for name in scan.names_within(start, end)
-        if scan.text[max(start, name.start) : min(end, name.end)].strip()
-    ]
-    return found or _unknown(scan, start, end)
-
-
-def _unknown(scan: Scan, start: int, end: int) -> list[Name]:
-    """Return a mention in capitals as a name, for one that only a headline has."""
-    words = tuple(scan.text[start:end].split())
-    named = bool(words) and all(word[0].isupper() for word in words)
-    first = fold(words[0]) if words else ""
-    if not named or first in lexicon.table("determiners"):
-        return []
-    if first in _INDEFINITE:
-        return []
-    return [Name(start, end, words, scan.sentence_of(start), True, True, False)]
-
-
-def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
-    """Return the part of a name between two characters; a person's surname still names them."""
-    low, high = max(start, name.start), min(end, name.end)
-    if low == name.start and _CUT_INITIAL.search(scan.text, low, high + 1):
-        return name
-    words = tuple(scan.text[low:high].split())
-    part = Name(low, high, words, name.sentence, name.opens, name.subject, name.quoted)
-    known = name.entity if high == name.end else None
-    if known is not None and (len(words) > 1 or known.kind == "person"):
-        part.entity = known
-    return part
 
 
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
