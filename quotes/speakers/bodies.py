@@ -330,7 +330,7 @@ class Bodies:
         """
         if reading.head not in _SIDES or not reading.plural or not reading.pair:
             return None
-        pair = self.resolver.groups.pair_before(span.start, anywhere=True)
+        pair = self.resolver.groups.together_before(span.start, anywhere=True)
         near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
         owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
         if not owners:

@@ -1,7 +1,9 @@
 """Several who speak as one: *Merkel and Johnson*, *both men*, *he and Rubio*."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -9,10 +11,12 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of, surname
+from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import WEIGHTS, gender_of, rank
 from quotes.speakers.reading import Reading
+from quotes.speakers.rosters import Roster, rosters
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -21,12 +25,11 @@ __all__ = ["OWNED", "Groups"]
 
 _BACK = 30
 """Sources back within which those named together may be meant by *the senators*."""
-_JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE
+)
 OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
-_PAIR = re.compile(
-    r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
-)
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
@@ -36,6 +39,8 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
+_NAMES = 8
+"""Names before *both* and *they* among which those meant stand."""
 _OFTEN = 3
 """Times that a rival is named at least."""
 _RARER = 1.5
@@ -74,7 +79,7 @@ class Groups:
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
         paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
-        pair = self.pair_before(position, anywhere=True) if paired else None
+        pair = self.together_before(position, anywhere=True) if paired else None
         if pair is not None and pair[0] > _FAR_PAIR:
             return self.several(pair[1])
         meant = self._siblings(position, reading) or self._counted(position, reading)
@@ -85,9 +90,10 @@ class Groups:
             rivals = self.rivals()
             return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
         two = (reading.pair and reading.head in _TWO) or couple
-        number = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
-        if number and (known := self._few_before(position, reading, number)) is not None:
+        few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
+        if few and (known := self._few_before(position, reading, few)) is not None:
             return known
+        number = _PAIR_SIZE if reading.pair else reading.count
         if (
             not reading.plural
             or reading.head in lexicon.source_nouns()
@@ -98,7 +104,19 @@ class Groups:
         last = next((each for each in groups if each.kind == "group"), None)
         if last is None or last.anonymous:
             return None
+        if (reading.pair or reading.count) and not self._holds(last, number):
+            return None
         return last if self._may_be(reading, self.members.get(id(last), ())) else None
+
+    def _holds(self, group: Entity, number: int) -> bool:
+        """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""
+        if group.kind != "group" or group.anonymous:
+            return False
+        members = self.members.get(id(group))
+        if members is not None:
+            return len(members) == number
+        word = fold(group.name.rpartition(" ")[2])
+        return number == _PAIR_SIZE and singular(word) == word
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -118,7 +136,7 @@ class Groups:
         scan, turns = self.resolver.scan, self.resolver.history.turns
         here = scan.sentence_of(position)
         last = turns[-1].entity if turns else None
-        if last is not None and last.kind == "group" and not last.anonymous:
+        if last is not None and self._holds(last, number):
             before = turns[-1].span.start
             lines = scan.paragraph_of(position) - scan.paragraph_of(before)
             return last if here - scan.sentence_of(before) <= 1 or lines <= _LINES else None
@@ -143,7 +161,7 @@ class Groups:
         joint = _JOINT.match(self.resolver.scan.text, span.start, span.end)
         if not reading.joined or joint is None:
             return None
-        first = Span(span.start, joint.end(1))
+        first = Span(*joint.span(1))
         mention = self.resolver.read(first)
         campaign = mention.head in OWNED and (mention.owner or mention.owner_pronoun)
         second = Span(joint.end(), span.end)
@@ -218,23 +236,38 @@ class Groups:
         self.resolver.latest["group", "family", False] = entity
         return entity
 
-    def pair_before(
-        self, position: int, *, anywhere: bool = False
+    def together_before(
+        self, position: int, *, anywhere: bool = False, pair: bool = True
     ) -> tuple[float, list[Entity]] | None:
-        """Find two named together, as the subject of a sentence or anywhere, with their score."""
+        """Find two or more named together near by, with their score.
+
+        Args:
+            position: where they are referred to.
+            anywhere: whether they need not be the subject of a sentence.
+            pair: whether they must be two.
+        """
         scan = self.resolver.scan
-        last = scan.first_name_from(position)
-        names = scan.names[max(0, last - 8) : last]
-        for one, other in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
-            members = [name.entity for name in (one, other) if name.entity is not None]
-            joined = _PAIR.fullmatch(scan.text, one.end, other.start)
-            alike = len(members) == 2 and members[0].kind == members[1].kind
-            if joined and alike and (one.subject or anywhere):
-                if self.resolver.history.content_at(one.start) >= 0:
-                    continue
-                back = scan.sentence_of(position) - one.sentence
-                return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, members
+        names = scan.names[max(0, scan.first_name_from(position) - _NAMES) :]
+        first = names[0].start if names else position
+        for each in self.listed_before(position):
+            if each.start < first:
+                break
+            if (pair and len(each.members) > _PAIR_SIZE) or not (each.subject or anywhere):
+                continue
+            back = scan.sentence_of(position) - each.sentence
+            return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, list(each.members)
         return None
+
+    @cached_property
+    def listed(self) -> list[Roster]:
+        """Return those whom the narrator lists, in text order."""
+        scan, history = self.resolver.scan, self.resolver.history
+        return [each for each in rosters(scan) if history.content_at(each.start) < 0]
+
+    def listed_before(self, position: int) -> Iterator[Roster]:
+        """Yield the lists before a character, the nearest first."""
+        end = bisect_right(self.listed, position, key=lambda each: each.end)
+        return reversed(self.listed[:end])
 
     def rivals(self) -> list[Entity]:
         """Return the two people of whom the text speaks far more than of any other."""

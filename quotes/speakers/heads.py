@@ -28,9 +28,15 @@ _OFFICE = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _THE = re.compile(r"\s*,\s*the\s+")
 """What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
-_AND = re.compile(r"\s*,?\s*(?:and|nor|&)\s+(?:the\s+)?")
-_AND_TOO = re.compile(r"\s*,\s+and\s+")
+_AND = re.compile(r"\s*,?\s*(?:and|n?or|&)\s+(?:the\s+)?")
+_ALIAS = re.compile(r"\s*,\s*or\s")
+"""What leads to another name of the same."""
+_AND_TOO = re.compile(
+    r"\s*,\s+and\s+|\s+or\s+|,?\s+as well as\s+(?:the\s+)?(?:former\s+)?"
+)
 """What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
+_WITH = re.compile(r"\s+and\s+(?:[a-z][\w’'-]*\s+){1,4}")
+"""What stands between a surname and a second person: *Bell | and co-host | Ted Poe*."""
 _AND_LATER = re.compile(r"\band\s+(?:[a-zA-Z][\w’'-]*\s+){0,4}$")
 _LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:[a-z][\w’'-]*\s+){0,4}$")
 """What stands before a later person of a list: *Ann Bell, retired surgeon | Ted Poe*."""
@@ -56,7 +62,7 @@ _QUANTITY_AFTER = re.compile(r" (?:of|than|percent)\b")
 """What follows numbers and *fewer*."""
 _SOMEBODY = "Somebody"
 """What stands for an earlier name, whose own words (*of*, *WHO*) tell nothing of the phrase."""
-_AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
+_AFTER_NAMES = frozenset({"and", "or", "nor", "both", "each", "also", "too", "alone"})
 """Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
 _TWO = frozenset({"both", "either", "neither"})
 """What stands before two names."""
@@ -220,6 +226,8 @@ def _joined(text: str, first: Name, later: Sequence[Name]) -> tuple[list[Name], 
             more = _AND_TOO.fullmatch(gap) and _is_full_person(name)
             return ([*run, name] if more else run), True
         apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
+        if len(run) == 1 and _ALIAS.match(gap):
+            break  # *the People's Party, or PP*
         if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
             break
         run.append(name)
@@ -266,7 +274,7 @@ def _run_of_people(text: str, names: Sequence[Name]) -> list[Name]:
         if _APPOSED.match(between):
             continue
         if _is_full_person(name):
-            if not _is_full_person(first):
+            if not _is_full_person(first) and not (_is_person(first) and _WITH.fullmatch(between)):
                 return [name]
             return [first, *_listed_between(text, first, name, names), name]
         if _is_body(name) and not _is_full_person(first):
@@ -285,6 +293,12 @@ def _listed_between(text: str, first: Name, last: Name, names: Sequence[Name]) -
 
 def _is_body(name: Name) -> bool:
     return name.entity is not None and name.entity.kind == "organization"
+
+
+def _is_person(name: Name) -> bool:
+    """Tell a surname of somebody whom the text names in full."""
+    entity = name.entity
+    return entity is not None and entity.kind == "person" and entity.full_names > 0
 
 
 def _is_full_person(name: Name) -> bool:

@@ -278,7 +278,7 @@ class Resolver:
     def _plural(self, span: Span) -> Entity | None:
         """Return whom *they* stands for: a group, a body that spoke, or two named together."""
         ranked = rank(self.scan, span.start, self.history, self._is_plural)
-        pair = self.groups.pair_before(span.start)
+        pair = self.groups.together_before(span.start, pair=False)
         common = common_before(self.scan, span.start, plural=True)
         best = ranked[0][0] if ranked else -10.0
         joint = accompanied_before(self.scan, span.start)

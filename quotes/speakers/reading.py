@@ -26,13 +26,16 @@ _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
 _OTHERS = re.compile(
-    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
+    r"[\s,—–-]+(?:and|nor)\s+((?:(?:also|so|the|two|three)\s+)?"
     r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
+_MORE = re.compile(r"\s+(?:and|nor)\s+(?:the\s+)?((?:(?!and\b)[\w.’'-]+\s+){0,4}\w+s\b.*)", re.DOTALL)
+"""What may be others without such a word: *Ann Bell | and congressional leaders*."""
+_PREFIXED = re.compile(r"(?:\w+-)?")
 _AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
-_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she)\s+and\s", re.IGNORECASE)
+_WITH_PRONOUN = re.compile(r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
     re.IGNORECASE,
@@ -157,12 +160,44 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
-        others = heads[-1].end < end and _OTHERS.match(scan.text, heads[-1].end, end)
-        if others:
-            rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
-            return Reading("names and others", tuple(heads), phrase=rest)
-        return Reading("name" if len(heads) == 1 else "names", tuple(heads))
+        others = _others(scan.text, start, end, heads, names) if heads[-1].end < end else None
+        return others or Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _others(
+    text: str, start: int, end: int, heads: list[Name], names: list[Name]
+) -> Reading | None:
+    """Read who is unnamed after a name: *Ann Bell | and her aides*, *Ann Bell | and allies*.
+
+    In *Bell and Poe supporters* both names only tell whose supporters they are.
+    """
+    others = _OTHERS.match(text, heads[-1].end, end)
+    more = None if others else _MORE.match(text, heads[-1].end, end)
+    if more:
+        inner = [name for name in names if name.start >= more.start(1)]
+        if head_names(text, more.start(1), end, inner):
+            return None
+        told = _describe(text, more.start(1), end, inner)
+        owned = told.head in lexicon.words("organization_nouns")
+        if not told.plural or not (owned or kind_of_head(told.head, plural=True) == "group"):
+            return None
+        noun = told.phrase.rpartition(" ")[2]
+        if noun[:1].isupper() and not is_proper(told.head):
+            return None
+        led = inner and _PREFIXED.fullmatch(text, more.start(1), inner[0].start)
+        beside = inner[0] if led else None
+        if beside is not None and _kind(beside) == _kind(heads[-1]) is not None:
+            return _describe(text, start, end, names)
+        others = None if owned else more
+    if not others:
+        return None
+    rest = _AFTER_OTHERS.split(others[1], maxsplit=1)[0].strip()
+    return Reading("names and others", tuple(heads), phrase=rest)
+
+
+def _kind(name: Name) -> str | None:
+    return None if name.entity is None else name.entity.kind
 
 
 def _subject_beside(scan: Scan, span: Span) -> Span:
@@ -484,7 +519,7 @@ def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
     reading.plural = head != singular(head) or head in {"police", "media", "data"}
     reading.phrase = _phrase([*words[:-1], last], keep=words[0] in proper)
     reading.modifiers = tuple(map(plain, words[:-1]))
-    reading.joined = "and" in words
+    reading.joined = "and" in words or "nor" in words
     age = _AGE.search(" ".join(words))
     reading.age = age[1] if age else ""
 

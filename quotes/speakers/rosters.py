@@ -1,0 +1,159 @@
+"""Those a text lists: *Ann Bell, Ted Poe and Jay Dunn*, *Facebook, Google and Twitter*."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.entities import Entity, is_place_name, plain
+from quotes.speakers.lexicon import fold, singular
+from quotes.speakers.scanning import Name, Scan
+
+__all__ = ["Roster", "rosters"]
+
+_ASIDE = (
+    r"(?: \([^()\n]{1,40}\)|, \d{1,3}(?=,)|,? (?:(?:an? )?(?:Republican|Democrat|[Ii]ndependent) )?"
+    r"(?:of|from) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}|, [RDI]-[A-Z][\w.]{1,12})?"
+)
+"""What may stand between a member of a list and the comma: *Ann Bell | (R-Ohio)*."""
+_LINK = re.compile(
+    _ASIDE + r"(?P<link>,? and|,? or|,? nor|,? &|,? as well as|,)"
+    r" (?:also |even )?(?:the )?(?P<words>(?:[a-z][\w’'-]* ){0,5})"
+    r"(?P<kin>(?:his|her) [a-z-]+,? )?"
+)
+_BRACKET = re.compile(_ASIDE + r" ?\(|,? (?:(?:an? )?[A-Z]\w+ )?(?:of|from) (?:the )?|, [RDI]-|, ")
+"""What leads to a name that only tells where the last is from."""
+_ITEM = re.compile(r";(?: and)? ")
+_LONGEST = 60
+"""Characters between two names of a list."""
+_LAST = frozenset({"and", "or", "nor", "&", "as well as"})
+"""What stands before the last of a list."""
+_ITEMS = 2
+"""Semicolons that make a list of a sentence."""
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Several of one kind who are named side by side.
+
+    Attributes:
+        start, end: where the list stands.
+        members: those listed, in the text's order.
+        names: their names there.
+        sentence: the number of its sentence.
+        subject: whether it opens its sentence.
+        headline: whether it stands in a line whose words all have capitals.
+    """
+
+    start: int
+    end: int
+    members: tuple[Entity, ...]
+    sentence: int
+    subject: bool
+    headline: bool
+
+
+def rosters(scan: Scan) -> list[Roster]:
+    """Return all lists of a text, in text order; each name is looked at once."""
+    found = sorted((*_side_by_side(scan), *_items(scan)), key=lambda each: each.end)
+    return [each for each in found if each.members]
+
+
+def _side_by_side(scan: Scan) -> Iterator[Roster]:
+    """Yield the lists that commas and *and* join."""
+    run: list[Name] = []
+    ended = False
+    for name in scan.names:
+        last = run[-1] if run else None
+        if last is None or name.start - last.end > _LONGEST or name.sentence != last.sentence:
+            yield from _roster(run, ended=ended)
+            run, ended = [name], False
+            continue
+        gap = scan.text[last.end : name.start]
+        if _tells_origin(gap, name, last):
+            continue
+        link = _link(gap, last, name, first=len(run) == 1)
+        if link and (not ended or link == "as well as"):
+            run.append(name)
+            ended = link in _LAST
+            continue
+        yield from _roster(run, ended=ended)
+        run, ended = [name], False
+    yield from _roster(run, ended=ended)
+
+
+def _tells_origin(gap: str, name: Name, last: Name) -> bool:
+    """Tell whether a name only tells where the one before is from: *Ann Bell (R-Ohio)*."""
+    if gap.count("(") > gap.count(")"):
+        return True
+    person = last.entity is not None and last.entity.kind == "person"
+    place = is_place_name(" ".join(name.words)) or "-" in name.words[0]
+    party = plain(name.words[-1]) in {"republican", "democrat", "independent"}
+    return person and (place or party) and bool(_BRACKET.fullmatch(gap))
+
+
+def _link(gap: str, last: Name, name: Name, *, first: bool) -> str:
+    """Return the comma or the *and* that joins two names of a list, "" for nothing."""
+    match = _LINK.fullmatch(gap)
+    one, other = last.entity, name.entity
+    if match is None or one is None or other is None or one is other or one.kind != other.kind:
+        return ""
+    if is_place_name(one.name) != is_place_name(other.name):
+        return ""
+    link = match["link"]
+    if first and link.startswith(",") and link != "," and match.start("link") == 0:
+        return ""  # *Bell spoke to Poe, and Dunn left*
+    if first and link == "," and _is_place_beside(one, last, name):
+        return ""
+    words = match["words"].split()
+    if words and not (one.kind == "person" and _is_office(words[-1])):
+        return ""
+    return link.lstrip(", ") or ","
+
+
+def _is_place_beside(one: Entity, last: Name, name: Name) -> bool:
+    """Tell a town that looks like a surname from a person: *in Lesbos, | Ann Bell and Ted Poe*."""
+    short = one.kind == "person" and len(last.words) == 1 and not one.full_names
+    return short and len(name.words) > 1
+
+
+def _is_office(word: str) -> bool:
+    one = singular(fold(word).rstrip(","))
+    return one in lexicon.person_nouns() or one in lexicon.titles()
+
+
+def _roster(run: Sequence[Name], *, ended: bool) -> Iterator[Roster]:
+    """Yield the list that some names are; without an *and* they are none."""
+    members = {id(each.entity): each.entity for each in run if each.entity is not None}
+    if ended and len(members) == len(run) >= _PAIR:
+        yield Roster(
+            run[0].start,
+            run[-1].end,
+            tuple(members.values()),
+            run[0].sentence,
+            run[0].subject,
+            run[0].headline,
+        )
+
+
+def _items(scan: Scan) -> Iterator[Roster]:
+    """Yield the lists whose items, each with its description, semicolons part.
+
+    *Ann Bell, a former mayor; lawyer Ted Poe, who …; and Jay Dunn*.
+    """
+    for number, start in enumerate(scan.sentences):
+        end = scan.sentences[number + 1] if number + 1 < len(scan.sentences) else len(scan.text)
+        if scan.text.count(";", start, end) < _ITEMS:
+            continue
+        starts = [start, *(match.end() for match in _ITEM.finditer(scan.text, start, end))]
+        heads = []
+        for low, high in zip(starts, [*starts[1:], end], strict=True):
+            colon = scan.text.rfind(": ", low, high)
+            names = scan.names_within(max(low, colon), high)
+            people = (each for each in names if each.entity and each.entity.kind == "person")
+            heads.append(next(people, None))
+        run = [each for each in heads if each is not None]
+        if len(run) == len(heads):
+            yield from _roster(run, ended=True)
