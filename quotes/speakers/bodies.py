@@ -21,7 +21,7 @@ from quotes.speakers.scanning import ACTS, Name
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["Bodies"]
+__all__ = ["Bodies", "body_fit"]
 
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
@@ -366,7 +366,7 @@ class Bodies:
             (
                 (fit + score, fit, entity)
                 for score, entity in scores.values()
-                if (fit := _fit(reading, entity)) >= 0
+                if (fit := body_fit(reading, entity)) >= 0
             ),
             key=lambda each: each[:2],
             default=None,
@@ -397,7 +397,7 @@ class Bodies:
         if reading.modifiers or reading.traits:
             return None
         named = (each for each in self.resolver.by_names if each.kind == "organization")
-        most = list(islice((each for each in named if _fit(reading, each) >= 0), 2))
+        most = list(islice((each for each in named if body_fit(reading, each) >= 0), 2))
         often = bool(most) and len(most[0].names) >= _OFTEN
         alone = often and (len(most) == 1 or len(most[0].names) >= 2 * len(most[1].names))
         return most[0] if alone else None
@@ -501,7 +501,8 @@ def _is_other(entity: Entity) -> bool:
     return entity.anonymous or is_place_name(entity.name) or names_a_people(entity.parts or ("",))
 
 
-def _fit(reading: Reading, entity: Entity) -> float:
+def body_fit(reading: Reading, entity: Entity) -> float:
+    """Return how well the name of a body fits a noun: *agency*, below 0 for not at all."""
     if reading.head in {*entity.parts, *entity.nouns, entity.head}:
         score = _MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):

@@ -9,6 +9,7 @@ from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.antecedents import accompanied_before, common_before, subjects_between
 from quotes.speakers.bodies import Bodies
+from quotes.speakers.counted import Counted
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.fronted import asked, following
@@ -50,6 +51,7 @@ class Resolver:
         self.history = History()
         self.bodies = Bodies(self)
         self.groups = Groups(self)
+        self.counted = Counted(self)
         self.media = Media(self)
         self.people = People(self)
         self.relatives = Relatives(self)
@@ -315,14 +317,14 @@ class Resolver:
         if known is not None:
             return known
         kind = self._kind(reading)
+        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
+        whole = reading.determiner == "definite" or reading.pair or reading.whole
+        if (kind == "group" or reading.plural) and (whole or title):
+            group = self._together(span, reading, kind)
+            if group is not None or kind == "group":
+                return group or self.unnamed_for(span, reading, kind)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
-        if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
-            pair = self.bodies.pair(span, reading)
-            group = self.groups.several(pair) if pair else None
-            group = group or self.groups.described(span.start, reading)
-            return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
             return body
         introduces = reading.determiner in {"indefinite", "other"}
@@ -332,6 +334,15 @@ class Resolver:
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
+
+    def _together(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity | None:
+        """Return those named one by one whom a plural means: *both men*, *the departments*."""
+        pair = self.bodies.pair(span, reading)
+        if pair:
+            return self.groups.several(pair)
+        known = self.groups.described(span.start, reading) if kind == "group" else None
+        members = None if known is not None else self.counted.before(span, reading)
+        return known if members is None else self.groups.several(members)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)

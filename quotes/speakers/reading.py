@@ -57,8 +57,16 @@ _LESS = re.compile(
 """What leaves a share the head: *less than | a third*."""
 _PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
 _PAIRS = frozenset({"both", "neither"})
-_COUNT = re.compile(r"(?:all |the |these |those )*(three|four|five)\b", re.IGNORECASE)
-_NUMBERS = {"three": 3, "four": 4, "five": 5}
+_ALL = frozenset({"all", "both", "each", "neither", "none"})
+_COUNT = re.compile(
+    r"((?:(?:all|the|these|those)(?: of)? )*)"
+    r"(?:(?:only|just|at least|past|last|previous|current|former|top|leading|main|major) )*"
+    r"(two|three|four|five|six|seven)\b(?! (?:in|out|of)\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WHOLE = re.compile(r"(?:all|none|each|every one|neither|both)(?: of)?\b", re.IGNORECASE)
+"""What shows that everybody of a group is meant: *all candidates*, *none of the three*."""
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
@@ -117,7 +125,8 @@ class Reading:
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
         pair: whether two are meant: *both men*, *the two*.
-        count: how many are meant, from three to five: *all three candidates*.
+        count: how many are meant, from two to seven: *all three candidates*.
+        whole: whether everybody of a group is meant: *all three*, *none of the*, *each side*.
         proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
         restricted: whether a relative clause without a comma tells who is meant.
     """
@@ -137,6 +146,7 @@ class Reading:
     age: str = ""
     pair: bool = False
     count: int = 0
+    whole: bool = False
     proper: tuple[str, ...] = ()
     restricted: bool = False
 
@@ -314,7 +324,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         del tokens[0]
     reading.pair = bool(_PAIR.match(text, start, end))
     count = _COUNT.match(text, start, end)
-    reading.count = _NUMBERS[count[1].lower()] if count else 0
+    reading.count = _NUMBERS[count[2].lower()] if count else 0
+    reading.whole = bool(_WHOLE.match(text, start, end) or (count and count[1]))
     while len(tokens) > 1 and tokens[-1] in {"”", '"', "'"}:
         tokens.pop()
     tokens = _determiner(tokens, reading)
@@ -398,6 +409,8 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
+    reading.whole = fold(words[-1]) in _ALL and reading.determiner in {"definite", "possessive"}
+    reading.pair = fold(words[-1]) in _PAIRS and reading.whole
     if _is_share(words[-1]) and reading.phrase:
         counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
         reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"

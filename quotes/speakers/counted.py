@@ -1,0 +1,119 @@
+"""Whom a number or a plural means: *all three candidates*, *both women*, *the departments*."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.bodies import body_fit
+from quotes.speakers.describing import parties_in
+from quotes.speakers.entities import Entity, is_place_name
+from quotes.speakers.matching import MATCH, agreement
+from quotes.speakers.nouns import kind_of_head
+from quotes.speakers.ranking import gender_of
+from quotes.speakers.reading import Reading
+from quotes.speakers.rosters import Roster
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["Counted"]
+
+_ANY = frozenset({"two", "three", "four", "five", "six", "seven", "side", "none", "all"})
+"""Heads that tell nothing of those meant."""
+_PLACES = frozenset({"ally", "country", "government", "nation", "neighbor", "power", "rival"})
+_PLACES |= {"city", "state", "capital", "town"}
+"""Heads of which countries and other places may be meant."""
+_NEAR = 2
+"""Sentences back within which a list is meant whose members nothing shows to be called so."""
+_FAR = 40
+"""Lists before a description that are looked at."""
+
+
+class Counted:
+    """The lists of one text, and who is meant by how many they are."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+
+    def before(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return those listed before a description who are as many, and called so or near."""
+        number = 2 if reading.pair else reading.count
+        here = self.resolver.scan.sentence_of(span.start)
+        self.resolver.descriptions()
+        near = None
+        for index, roster in enumerate(self.resolver.groups.listed_before(span.start)):
+            if index == _FAR:
+                break
+            if number and len(roster.members) != number:
+                continue
+            if not self.may_be(reading, roster.members):
+                continue
+            back = self._texts(roster.sentence, here)
+            if self._called(reading, roster.members) and (number or back <= _NEAR):
+                return roster.members
+            vague = number or kind_of_head(reading.head, plural=False) == "organization"
+            if near is None and back <= _NEAR and vague:
+                near = roster.members
+        return near
+
+    def ahead(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return those as many, and called so, whom the text lists first after a description."""
+        number = 2 if reading.pair else reading.count
+        self.resolver.descriptions()
+        for roster in self._after(span.end):
+            if number and len(roster.members) != number:
+                continue
+            if self.may_be(reading, roster.members) and self._called(reading, roster.members):
+                return roster.members
+        return None
+
+    def _after(self, position: int) -> Sequence[Roster]:
+        listed = self.resolver.groups.listed
+        first = next((i for i, each in enumerate(listed) if each.start >= position), len(listed))
+        return listed[first : first + _FAR]
+
+    def _texts(self, one: int, other: int) -> int:
+        """Return how many sentences with text lie between two."""
+        scan = self.resolver.scan
+        if other - one > 3 * _NEAR:
+            return other - one
+        starts = (scan.sentences[each : each + 2] for each in range(one, other))
+        return sum(not scan.text[low:high].isspace() for low, high in starts)
+
+    def may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
+        """Tell whether nothing speaks against it that a description means some."""
+        if reading.head in _ANY:
+            return True
+        kind = kind_of_head(reading.head, plural=False)
+        places = all(is_place_name(each.name) for each in members)
+        if places:
+            return reading.head in _PLACES
+        if kind == "organization":
+            bodies = (each for each in members if each.kind == "organization")
+            return len(list(bodies)) == len(members) and min(
+                body_fit(reading, each) for each in members
+            ) >= 0
+        if any(each.kind != "person" for each in members):
+            return False
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        return all(map(fits, members)) and self._of_party(reading, members)
+
+    def _of_party(self, reading: Reading, members: Sequence[Entity]) -> bool:
+        """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
+        party = parties_in((*reading.modifiers, *reading.traits, reading.head))
+        theirs = (parties_in(each.traits | each.nouns) for each in members)
+        return not party or not any(own and not own & party for own in theirs)
+
+    def _called(self, reading: Reading, members: Sequence[Entity]) -> bool:
+        """Tell whether the text calls all members so."""
+        if reading.head in _ANY:
+            return False
+        if all(is_place_name(each.name) for each in members):
+            return True
+        if kind_of_head(reading.head, plural=False) == "organization":
+            return min(body_fit(reading, each) for each in members) > 0
+        gender = lexicon.noun_gender(reading.head)
+        if reading.head in {"man", "woman"}:
+            return all(gender_of(self.resolver.scan, each) == gender for each in members)
+        return all(agreement(reading, each) >= MATCH for each in members)
