@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted"]
 
-_ANY = frozenset({"two", "three", "four", "five", "six", "seven", "side", "none", "all"})
+_ANY = frozenset({"", "couple", "pair", "duo", "two", "three", "four", "five", "six", "seven", "side", "none", "all"})
 """Heads that tell nothing of those meant."""
 _PLACES = frozenset({"ally", "country", "government", "nation", "neighbor", "power", "rival"})
 _PLACES |= {"city", "state", "capital", "town"}

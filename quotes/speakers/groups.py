@@ -80,8 +80,12 @@ class Groups:
         paired = (reading.pair or couple) and not reading.joined
         paired = paired and kind_of_head(reading.head, plural=False) != "organization"
         pair = self.together_before(position, anywhere=True) if paired else None
-        if pair is not None and pair[0] > _FAR_PAIR:
+        may_be = self.resolver.counted.may_be
+        if pair is not None and pair[0] > _FAR_PAIR and may_be(reading, pair[1]):
             return self.several(pair[1])
+        known = self._same_number(reading) if reading.count > _PAIR_SIZE else None
+        if known is not None:
+            return known
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
@@ -107,6 +111,14 @@ class Groups:
         if (reading.pair or reading.count) and not self._holds(last, number):
             return None
         return last if self._may_be(reading, self.members.get(id(last), ())) else None
+
+    def _same_number(self, reading: Reading) -> Entity | None:
+        """Return the last who spoke together and are as many as *all three candidates*."""
+        for turn in reversed(self.resolver.history.turns[-_BACK:]):
+            members = self.members.get(id(turn.entity), ())
+            if len(members) == reading.count and self.resolver.counted.may_be(reading, members):
+                return turn.entity
+        return None
 
     def _holds(self, group: Entity, number: int) -> bool:
         """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""

@@ -319,7 +319,8 @@ class Resolver:
         kind = self._kind(reading)
         title = kind == "group" and not reading.determiner and self.people.in_headline(span)
         whole = reading.determiner == "definite" or reading.pair or reading.whole
-        if (kind == "group" or reading.plural) and (whole or title):
+        plural = kind == "group" or (kind == "organization" and reading.plural)
+        if plural and (whole or title):
             group = self._together(span, reading, kind)
             if group is not None or kind == "group":
                 return group or self.unnamed_for(span, reading, kind)
