@@ -50,7 +50,7 @@ class Counted:
             if not self.may_be(reading, roster.members):
                 continue
             back = self._texts(roster.sentence, here)
-            if self._called(reading, roster.members) and (number or back <= _NEAR):
+            if self.called(reading, roster.members) and (number or back <= _NEAR):
                 return roster.members
             vague = number or kind_of_head(reading.head, plural=False) == "organization"
             if near is None and back <= _NEAR and vague:
@@ -64,7 +64,7 @@ class Counted:
         for roster in self._after(span.end):
             if number and len(roster.members) != number:
                 continue
-            if self.may_be(reading, roster.members) and self._called(reading, roster.members):
+            if self.may_be(reading, roster.members) and self.called(reading, roster.members):
                 return roster.members
         return None
 
@@ -105,7 +105,7 @@ class Counted:
         theirs = (parties_in(each.traits | each.nouns) for each in members)
         return not party or not any(own and not own & party for own in theirs)
 
-    def _called(self, reading: Reading, members: Sequence[Entity]) -> bool:
+    def called(self, reading: Reading, members: Sequence[Entity]) -> bool:
         """Tell whether the text calls all members so."""
         if reading.head in _ANY:
             return False

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
@@ -39,6 +40,12 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
+_ANYBODY = frozenset({"man", "woman", "two", "three", "four", "five", "six", "seven"})
+"""Heads of *both women* and *the two*, who may be any two."""
+_SPOKE = 8
+"""Sources back among whom those are who alone spoke."""
+_RECENT = 24
+"""Sentences back to the first of them."""
 _NAMES = 8
 """Names before *both* and *they* among which those meant stand."""
 _OFTEN = 3
@@ -83,14 +90,15 @@ class Groups:
         may_be = self.resolver.counted.may_be
         if pair is not None and pair[0] > _FAR_PAIR and may_be(reading, pair[1]):
             return self.several(pair[1])
-        known = self._same_number(reading) if reading.count > _PAIR_SIZE else None
+        known = self._same_number(reading)
         if known is not None:
             return known
         meant = self._siblings(position, reading) or self._counted(position, reading)
         if meant:
             return self.several(meant)
-        running = reading.head in described_by("candidate") and reading.plural
-        if running and (reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
+        each = reading.whole and not reading.plural
+        running = reading.head in described_by("candidate") and (reading.plural or each)
+        if running and (each or reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
             rivals = self.rivals()
             return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
         two = (reading.pair and reading.head in _TWO) or couple
@@ -114,9 +122,13 @@ class Groups:
 
     def _same_number(self, reading: Reading) -> Entity | None:
         """Return the last who spoke together and are as many as *all three candidates*."""
+        counted, number = self.resolver.counted, reading.count
+        if number <= _PAIR_SIZE and not (reading.whole and not reading.pair):
+            return None
         for turn in reversed(self.resolver.history.turns[-_BACK:]):
             members = self.members.get(id(turn.entity), ())
-            if len(members) == reading.count and self.resolver.counted.may_be(reading, members):
+            fits = members and counted.may_be(reading, members)
+            if fits and (len(members) == number or (not number and counted.called(reading, members))):
                 return turn.entity
         return None
 
@@ -129,6 +141,27 @@ class Groups:
             return len(members) == number
         word = fold(group.name.rpartition(" ")[2])
         return number == _PAIR_SIZE and singular(word) == word
+
+    def speakers(self, position: int, reading: Reading) -> Entity | None:
+        """Return the only two who spoke near before, for *both women* and *the two voters*."""
+        number = _PAIR_SIZE if reading.pair else reading.count
+        if not number or not reading.whole or reading.traits:
+            return None
+        scan = self.resolver.scan
+        here = scan.sentence_of(position)
+        near = self.resolver.history.turns[-_SPOKE:]
+        near = [turn for turn in near if here - scan.sentence_of(turn.span.start) <= _RECENT]
+        people = {id(turn.entity): turn.entity for turn in near if turn.entity.names}
+        counted = self.resolver.counted
+        found = [one for one in people.values() if one.kind == "person"]
+        found = [one for one in found if counted.may_be(reading, [one])]
+        if len(found) > number:  # whoever spoke but once is no partner in the conversation
+            times = Counter(id(turn.entity) for turn in near)
+            found = [one for one in found if times[id(one)] > 1]
+        anybody = reading.head in _ANYBODY or reading.head in lexicon.source_nouns()
+        if len(found) != number or not (anybody or counted.called(reading, found)):
+            return None
+        return self.several(sorted(found, key=lambda one: one.names[0].start))
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""

@@ -177,7 +177,9 @@ class Resolver:
             return self.relatives.antecedent(span)
         if pronoun.number == "p":
             pair = self.groups.described(span.start, reading) if reading.pair else None
-            return pair or self._plural(span) or self.unnamed("they", "group")
+            found = pair or self._plural(span) or self.unnamed("they", "group")
+            nobody = found.anonymous and fold(span.text(self.scan.text)) == "none"
+            return self.unnamed("none", "group") if nobody else found
         if pronoun.gender == "n":
             return self._thing(span)
         return self._singular(span, pronoun.gender)
@@ -343,7 +345,9 @@ class Resolver:
             return self.groups.several(pair)
         known = self.groups.described(span.start, reading) if kind == "group" else None
         members = None if known is not None else self.counted.before(span, reading)
-        return known if members is None else self.groups.several(members)
+        if members is not None:
+            return self.groups.several(members)
+        return known or self.groups.speakers(span.start, reading)
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)

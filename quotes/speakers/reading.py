@@ -102,7 +102,9 @@ _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
-_POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
+_POINTING = frozenset("each both all neither either none most".split())  # noqa: SIM905 (reads better)
+_TOGETHER = re.compile(r"(they|them|we|us|you) (all|both|each|two|three)")
+_OF_BOTH = re.compile(r"(?:both|neither|either|the two) of (?:them|us|you|whom)|they both")
 
 
 @dataclass(slots=True)
@@ -230,7 +232,8 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
         return Reading("description")
     pronoun = _pronoun(scan.text, start, end)
     if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
+        pair = words in _PAIRS or _OF_BOTH.fullmatch(words) is not None
+        return Reading("pronoun", pronoun=pronoun, pair=pair)
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
     title = title_in(scan.text, start, end)
@@ -245,6 +248,9 @@ def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
         return lexicon.pronouns()[words[-4:].lstrip()]
     if pronoun is None and words in _POINTING:
         return Pronoun("3", "p", "")
+    together = _TOGETHER.fullmatch(words)
+    if together:
+        return lexicon.pronouns()[together[1]]
     clause = _CLAUSE.match(text, start, end)
     return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
 
