@@ -54,6 +54,7 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
+_PAIR = 2
 _MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
@@ -338,8 +339,21 @@ class Bodies:
         one, other = (self._side(each, reading.head) for each in owners)
         return one, other
 
-    def _side(self, owner: Entity, head: str) -> Entity:
-        phrase = f"{surname(owner)} {head}"
+    def owned_together(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the two of *the Bell and Poe campaigns*, *neither Bell's nor Poe's campaigns*."""
+        if reading.head not in _OWNED or not reading.plural or not reading.joined:
+            return None
+        names = self.resolver.scan.names_within(span.start, span.end)
+        owners = [each.entity for each in names if each.entity is not None]
+        people = {id(each) for each in owners if each.kind == "person"}
+        if len(owners) != _PAIR or len(people) != _PAIR:
+            return None
+        same = surname(owners[0]) == surname(owners[1])
+        sides = [self._side(each, reading.head, full=same) for each in owners]
+        return self.resolver.groups.several(sides)
+
+    def _side(self, owner: Entity, head: str, *, full: bool = False) -> Entity:
+        phrase = f"{owner.name if full else surname(owner)} {head}"
         reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
         return self.owned_by(owner, reading)
 

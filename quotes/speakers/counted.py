@@ -38,6 +38,8 @@ class Counted:
 
     def before(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those listed before a description who are as many, and called so or near."""
+        if reading.joined:
+            return None
         number = 2 if reading.pair else reading.count
         here = self.resolver.scan.sentence_of(span.start)
         self.resolver.descriptions()

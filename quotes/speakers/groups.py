@@ -145,7 +145,7 @@ class Groups:
     def speakers(self, position: int, reading: Reading) -> Entity | None:
         """Return the only two who spoke near before, for *both women* and *the two voters*."""
         number = _PAIR_SIZE if reading.pair else reading.count
-        if not number or not reading.whole or reading.traits:
+        if not number or not reading.whole or reading.traits or reading.joined:
             return None
         scan = self.resolver.scan
         here = scan.sentence_of(position)

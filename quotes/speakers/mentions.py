@@ -316,6 +316,7 @@ class Resolver:
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
         known = known or self.groups.with_others(span, reading)
+        known = known or self.bodies.owned_together(span, reading)
         if known is not None:
             return known
         kind = self._kind(reading)
