@@ -8,7 +8,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.bodies import body_fit
 from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, is_place_name
-from quotes.speakers.matching import MATCH, agreement
+from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
@@ -26,6 +26,10 @@ _PLACES |= {"city", "state", "capital", "town"}
 """Heads of which countries and other places may be meant."""
 _NEAR = 2
 """Sentences back within which a list is meant whose members nothing shows to be called so."""
+_CLAUSE = 150
+"""Characters to a colon, and from there to the list that it announces."""
+_LEAD = 500
+"""Characters from the start of a text within which it announces whom it is about."""
 _FAR = 40
 """Lists before a description that are looked at."""
 
@@ -41,6 +45,8 @@ class Counted:
         if reading.joined:
             return None
         number = 2 if reading.pair else reading.count
+        if not number and reading.head in lexicon.words("peoples"):
+            return None
         here = self.resolver.scan.sentence_of(span.start)
         self.resolver.descriptions()
         near = None
@@ -52,26 +58,52 @@ class Counted:
             if not self.may_be(reading, roster.members):
                 continue
             back = self._texts(roster.sentence, here)
-            if self.called(reading, roster.members) and (number or back <= _NEAR):
+            close = number or back <= _NEAR or roster.noun in described_by(reading.head)
+            if close and self.called(reading, roster.members, roster.noun):
                 return roster.members
             vague = number or kind_of_head(reading.head, plural=False) == "organization"
             if near is None and back <= _NEAR and vague:
                 near = roster.members
         return near
 
-    def ahead(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
-        """Return those as many, and called so, whom the text lists first after a description."""
+    def announced(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return those whom a description announces: *Only two Democrats …: Ann Bell and Ted Poe*.
+
+        A headline or a lead announces those listed further down, any text those after a colon.
+        """
         number = 2 if reading.pair else reading.count
+        if reading.joined or reading.head in _ANY or reading.owner_pronoun is not None:
+            return None
+        if not number:
+            return None
+        scan = self.resolver.scan
+        colon = scan.text.find(": ", span.end, min(scan.sentence_end(span.end), span.end + _CLAUSE))
+        if colon < 0 and span.start > _LEAD:
+            return None
         self.resolver.descriptions()
-        for roster in self._after(span.end):
-            if number and len(roster.members) != number:
+        for roster in self._after(max(colon, span.end)):
+            near = colon >= 0 and roster.start - colon <= _CLAUSE
+            if span.start > _LEAD and not near:
+                return None
+            members = self._so_many(reading, roster.members, number)
+            if not members or not self.may_be(reading, members):
                 continue
-            if self.may_be(reading, roster.members) and self.called(reading, roster.members):
-                return roster.members
+            if near or self.called(reading, members, roster.noun):
+                return members
         return None
 
+    def _so_many(
+        self, reading: Reading, members: tuple[Entity, ...], number: int
+    ) -> tuple[Entity, ...]:
+        """Return the members if they are as many, or as many of the party: *two Democrats*."""
+        if len(members) == number:
+            return members
+        party = parties_in([*reading.modifiers, reading.head])
+        found = tuple(each for each in members if party & self._party(each))
+        return found if len(found) == number else ()
+
     def _after(self, position: int) -> Sequence[Roster]:
-        listed = self.resolver.groups.listed
+        listed = self.resolver.groups.all_listed
         first = next((i for i, each in enumerate(listed) if each.start >= position), len(listed))
         return listed[first : first + _FAR]
 
@@ -104,13 +136,21 @@ class Counted:
     def _of_party(self, reading: Reading, members: Sequence[Entity]) -> bool:
         """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
         party = parties_in((*reading.modifiers, *reading.traits, reading.head))
-        theirs = (parties_in(each.traits | each.nouns) for each in members)
+        theirs = map(self._party, members)
         return not party or not any(own and not own & party for own in theirs)
 
-    def called(self, reading: Reading, members: Sequence[Entity]) -> bool:
-        """Tell whether the text calls all members so."""
+    def _party(self, entity: Entity) -> set[str]:
+        """Return the party that the text or a letter tells: *Ann Bell (D-Ohio)*."""
+        return parties_in(entity.traits | entity.nouns)
+
+    def called(self, reading: Reading, members: Sequence[Entity], noun: str = "") -> bool:
+        """Tell whether the text calls all members so, each or by the noun before all."""
         if reading.head in _ANY:
             return False
+        if noun and noun in described_by(reading.head):
+            return True
+        if party := parties_in([reading.head]):
+            return all(party & self._party(each) for each in members)
         if all(is_place_name(each.name) for each in members):
             return True
         if kind_of_head(reading.head, plural=False) == "organization":

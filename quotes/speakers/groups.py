@@ -123,7 +123,8 @@ class Groups:
     def _same_number(self, reading: Reading) -> Entity | None:
         """Return the last who spoke together and are as many as *all three candidates*."""
         counted, number = self.resolver.counted, reading.count
-        if number <= _PAIR_SIZE and not (reading.whole and not reading.pair):
+        people = not number and reading.head in lexicon.words("peoples")  # *all the Democrats*
+        if people or (number <= _PAIR_SIZE and not (reading.whole and not reading.pair)):
             return None
         for turn in reversed(self.resolver.history.turns[-_BACK:]):
             members = self.members.get(id(turn.entity), ())
@@ -158,8 +159,7 @@ class Groups:
         if len(found) > number:  # whoever spoke but once is no partner in the conversation
             times = Counter(id(turn.entity) for turn in near)
             found = [one for one in found if times[id(one)] > 1]
-        anybody = reading.head in _ANYBODY or reading.head in lexicon.source_nouns()
-        if len(found) != number or not (anybody or counted.called(reading, found)):
+        if len(found) != number or not (reading.head in _ANYBODY or counted.called(reading, found)):
             return None
         return self.several(sorted(found, key=lambda one: one.names[0].start))
 
@@ -305,9 +305,15 @@ class Groups:
 
     @cached_property
     def listed(self) -> list[Roster]:
-        """Return those whom the narrator lists, in text order."""
-        scan, history = self.resolver.scan, self.resolver.history
-        return [each for each in rosters(scan) if history.content_at(each.start) < 0]
+        """Return those whom the narrator lists in no words of anybody's, in text order."""
+        history = self.resolver.history
+        return [each for each in self.all_listed if history.content_at(each.start) < 0]
+
+    @cached_property
+    def all_listed(self) -> list[Roster]:
+        """Return those whom the narrator lists, also in what others are said to have said."""
+        scan = self.resolver.scan
+        return [each for each in rosters(scan) if scan.quoted_at(each.start) is None]
 
     def listed_before(self, position: int) -> Iterator[Roster]:
         """Yield the lists before a character, the nearest first."""

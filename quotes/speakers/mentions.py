@@ -327,6 +327,8 @@ class Resolver:
             group = self._together(span, reading, kind)
             if group is not None or kind == "group":
                 return group or self.unnamed_for(span, reading, kind)
+        if plural and kind == "group" and (ahead := self.counted.announced(span, reading)):
+            return self.groups.several(ahead)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
@@ -346,6 +348,7 @@ class Resolver:
             return self.groups.several(pair)
         known = self.groups.described(span.start, reading) if kind == "group" else None
         members = None if known is not None else self.counted.before(span, reading)
+        members = members or (None if known else self.counted.announced(span, reading))
         if members is not None:
             return self.groups.several(members)
         return known or self.groups.speakers(span.start, reading)

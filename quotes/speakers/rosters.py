@@ -29,6 +29,10 @@ _LONGEST = 60
 """Characters between two names of a list."""
 _LAST = frozenset({"and", "or", "nor", "&", "as well as"})
 """What stands before the last of a list."""
+_NOUN = 25
+"""Characters before a list that hold the noun for its members."""
+_OPENING = " ,:(–—-"
+"""Marks between a noun and the list that it announces."""
 _ITEMS = 2
 """Semicolons that make a list of a sentence."""
 _PAIR = 2
@@ -45,6 +49,7 @@ class Roster:
         sentence: the number of its sentence.
         subject: whether it opens its sentence.
         headline: whether it stands in a line whose words all have capitals.
+        noun: the noun before it that all are called by: *Sens. Ann Bell and Ted Poe*.
     """
 
     start: int
@@ -53,6 +58,7 @@ class Roster:
     sentence: int
     subject: bool
     headline: bool
+    noun: str = ""
 
 
 def rosters(scan: Scan) -> list[Roster]:
@@ -68,7 +74,7 @@ def _side_by_side(scan: Scan) -> Iterator[Roster]:
     for name in scan.names:
         last = run[-1] if run else None
         if last is None or name.start - last.end > _LONGEST or name.sentence != last.sentence:
-            yield from _roster(run, ended=ended)
+            yield from _roster(scan, run, ended=ended)
             run, ended = [name], False
             continue
         gap = scan.text[last.end : name.start]
@@ -79,9 +85,9 @@ def _side_by_side(scan: Scan) -> Iterator[Roster]:
             run.append(name)
             ended = link in _LAST
             continue
-        yield from _roster(run, ended=ended)
+        yield from _roster(scan, run, ended=ended)
         run, ended = [name], False
-    yield from _roster(run, ended=ended)
+    yield from _roster(scan, run, ended=ended)
 
 
 def _tells_origin(gap: str, name: Name, last: Name) -> bool:
@@ -124,7 +130,12 @@ def _is_office(word: str) -> bool:
     return one in lexicon.person_nouns() or one in lexicon.titles()
 
 
-def _roster(run: Sequence[Name], *, ended: bool) -> Iterator[Roster]:
+def _is_known(name: Name) -> bool:
+    """Tell who is named in full, here or elsewhere, from a town: *Dallas investor | Ann Bell*."""
+    return name.entity is not None and name.entity.full_names > 0
+
+
+def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]:
     """Yield the list that some names are; without an *and* they are none."""
     members = {id(each.entity): each.entity for each in run if each.entity is not None}
     if ended and len(members) == len(run) >= _PAIR:
@@ -135,7 +146,24 @@ def _roster(run: Sequence[Name], *, ended: bool) -> Iterator[Roster]:
             run[0].sentence,
             run[0].subject,
             run[0].headline,
+            _noun_before(scan, run[0]),
         )
+
+
+def _noun_before(scan: Scan, first: Name) -> str:
+    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*, *Sens.*"""
+    before = scan.text[max(0, first.start - _NOUN) : first.start]
+    words = [first.words[0]] if len(first.words) > 1 else []
+    words += before.rstrip(_OPENING).split()[-1:] if before[-1:] in {" ", "("} else []
+    for word in words:
+        folded = plain(word)
+        one = singular(folded)
+        title = lexicon.titles().get(one)
+        if one != folded and title is not None and title.noun:
+            return title.noun
+        if one != folded and one in lexicon.person_nouns():
+            return one
+    return ""
 
 
 def _items(scan: Scan) -> Iterator[Roster]:
@@ -153,7 +181,7 @@ def _items(scan: Scan) -> Iterator[Roster]:
             colon = scan.text.rfind(": ", low, high)
             names = scan.names_within(max(low, colon), high)
             people = (each for each in names if each.entity and each.entity.kind == "person")
-            heads.append(next(people, None))
+            heads.append(next((each for each in people if _is_known(each)), None))
         run = [each for each in heads if each is not None]
         if len(run) == len(heads):
-            yield from _roster(run, ended=True)
+            yield from _roster(scan, run, ended=True)
