@@ -26,7 +26,6 @@ __all__ = ["Bodies", "body_fit"]
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = OWNED | {"government"}
-_SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
@@ -54,7 +53,6 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_PAIR = 2
 _MATCH = 3.0
 _LIKELY = -1.0
 _POSSIBLE = -2.5
@@ -323,39 +321,6 @@ class Bodies:
         named = self.resolver.linker.by_part.get("party", ())[:_FORCES]
         found = (each for each in named if own and own & parties_in(each.parts))
         return min(found, key=lambda each: len(each.parts), default=None)
-
-    def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
-        """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
-
-        The two were named together right before, or are named far more than any other.
-        """
-        if reading.head not in _SIDES or not reading.plural or not reading.pair:
-            return None
-        pair = self.resolver.groups.together_before(span.start, anywhere=True)
-        near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
-        owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
-        if not owners:
-            return None
-        one, other = (self._side(each, reading.head) for each in owners)
-        return one, other
-
-    def owned_together(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the two of *the Bell and Poe campaigns*, *neither Bell's nor Poe's campaigns*."""
-        if reading.head not in _OWNED or not reading.plural or not reading.joined:
-            return None
-        names = self.resolver.scan.names_within(span.start, span.end)
-        owners = [each.entity for each in names if each.entity is not None]
-        people = {id(each) for each in owners if each.kind == "person"}
-        if len(owners) != _PAIR or len(people) != _PAIR:
-            return None
-        same = surname(owners[0]) == surname(owners[1])
-        sides = [self._side(each, reading.head, full=same) for each in owners]
-        return self.resolver.groups.several(sides)
-
-    def _side(self, owner: Entity, head: str, *, full: bool = False) -> Entity:
-        phrase = f"{owner.name if full else surname(owner)} {head}"
-        reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
-        return self.owned_by(owner, reading)
 
     def _known(self, span: Span, reading: Reading) -> Entity | None:
         """Return an organization named or described before: *the agency*, *the campaign*."""

@@ -1,6 +1,9 @@
 """Whom a number or a plural means: *all three candidates*, *both women*, *the departments*."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -19,11 +22,36 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted"]
 
-_ANY = frozenset({"", "couple", "pair", "duo", "two", "three", "four", "five", "six", "seven", "side", "none", "all"})
+_ANY = frozenset(
+    {
+        "",
+        "couple",
+        "pair",
+        "duo",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "side",
+        "none",
+        "all",
+    }
+)
 """Heads that tell nothing of those meant."""
 _PLACES = frozenset({"ally", "country", "government", "nation", "neighbor", "power", "rival"})
 _PLACES |= {"city", "state", "capital", "town"}
 """Heads of which countries and other places may be meant."""
+_ANYBODY = frozenset({"man", "woman", "two", "three", "four", "five", "six", "seven"})
+"""Heads of *both women* and *the two*, who may be any two."""
+_PAIR = 2
+_BACK = 30
+"""Sources back within which those named together may be meant by their number."""
+_SPOKE = 8
+"""Sources back among whom those are who alone spoke."""
+_RECENT = 24
+"""Sentences back to the first of them."""
 _NEAR = 2
 """Sentences back within which a list is meant whose members nothing shows to be called so."""
 _CLAUSE = 150
@@ -42,53 +70,78 @@ class Counted:
 
     def before(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those listed before a description who are as many, and called so or near."""
-        if reading.joined:
-            return None
-        number = 2 if reading.pair else reading.count
-        if not number and reading.head in lexicon.words("peoples"):
+        number = reading.number
+        if reading.joined or (not number and reading.head in lexicon.words("peoples")):
             return None
         here = self.resolver.scan.sentence_of(span.start)
         self.resolver.descriptions()
         near = None
-        for index, roster in enumerate(self.resolver.groups.listed_before(span.start)):
-            if index == _FAR:
-                break
-            if number and len(roster.members) != number:
+        vague = number or kind_of_head(reading.head, plural=False) == "organization"
+        for roster in islice(self.resolver.groups.listed_before(span.start), _FAR):
+            if number not in {0, len(roster.members)} or not self.may_be(reading, roster.members):
                 continue
-            if not self.may_be(reading, roster.members):
-                continue
-            back = self._texts(roster.sentence, here)
-            close = number or back <= _NEAR or roster.noun in described_by(reading.head)
-            if close and self.called(reading, roster.members, roster.noun):
+            close = self._texts(roster.sentence, here) <= _NEAR
+            named = reading.whole and roster.noun in described_by(reading.head)
+            if (number or named or close) and self.called(reading, roster.members, roster.noun):
                 return roster.members
-            vague = number or kind_of_head(reading.head, plural=False) == "organization"
-            if near is None and back <= _NEAR and vague:
+            if near is None and close and vague:
                 near = roster.members
         return near
+
+    def same_number(self, reading: Reading) -> Entity | None:
+        """Return the last who spoke together and are as many as *all three candidates*."""
+        number, members_of = reading.count, self.resolver.groups.members
+        people = not number and reading.head in lexicon.words("peoples")  # *all the Democrats*
+        if people or (number <= _PAIR and not (reading.whole and not reading.pair)):
+            return None
+        for turn in reversed(self.resolver.history.turns[-_BACK:]):
+            members = members_of.get(id(turn.entity), ())
+            if number not in {0, len(members)} or not members:
+                continue
+            if self.may_be(reading, members) and (number or self.called(reading, members)):
+                return turn.entity
+        return None
+
+    def speakers(self, position: int, reading: Reading) -> list[Entity] | None:
+        """Return the only two who spoke near before, for *both women* and *the two*."""
+        number = reading.number
+        if not number or not reading.whole or reading.traits or reading.joined:
+            return None
+        scan = self.resolver.scan
+        here = scan.sentence_of(position)
+        near = self.resolver.history.turns[-_SPOKE:]
+        near = [turn for turn in near if here - scan.sentence_of(turn.span.start) <= _RECENT]
+        people = {id(turn.entity): turn.entity for turn in near if turn.entity.names}
+        found = [one for one in people.values() if one.kind == "person"]
+        found = [one for one in found if self.may_be(reading, [one])]
+        if len(found) > number:  # whoever spoke but once is no partner in the conversation
+            times = Counter(id(turn.entity) for turn in near)
+            found = [one for one in found if times[id(one)] > 1]
+        if len(found) != number or not (reading.head in _ANYBODY or self.called(reading, found)):
+            return None
+        return sorted(found, key=lambda one: one.names[0].start)
 
     def announced(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those whom a description announces: *Only two Democrats …: Ann Bell and Ted Poe*.
 
         A headline or a lead announces those listed further down, any text those after a colon.
         """
-        number = 2 if reading.pair else reading.count
-        if reading.joined or reading.head in _ANY or reading.owner_pronoun is not None:
-            return None
-        if not number:
+        number = reading.number
+        if not number or reading.joined or reading.head in _ANY or reading.owner_pronoun:
             return None
         scan = self.resolver.scan
-        colon = scan.text.find(": ", span.end, min(scan.sentence_end(span.end), span.end + _CLAUSE))
-        if colon < 0 and span.start > _LEAD:
+        end = min(scan.sentence_end(span.end), span.end + _CLAUSE)
+        colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
+        if colon < 0 and not lead:
             return None
         self.resolver.descriptions()
         for roster in self._after(max(colon, span.end)):
             near = colon >= 0 and roster.start - colon <= _CLAUSE
-            if span.start > _LEAD and not near:
+            if not (near or lead):
                 return None
             members = self._so_many(reading, roster.members, number)
-            if not members or not self.may_be(reading, members):
-                continue
-            if near or self.called(reading, members, roster.noun):
+            fits = members and self.may_be(reading, members)
+            if fits and (near or self.called(reading, members, roster.noun)):
                 return members
         return None
 
@@ -104,7 +157,7 @@ class Counted:
 
     def _after(self, position: int) -> Sequence[Roster]:
         listed = self.resolver.groups.all_listed
-        first = next((i for i, each in enumerate(listed) if each.start >= position), len(listed))
+        first = bisect_left(listed, position, key=lambda each: each.end)
         return listed[first : first + _FAR]
 
     def _texts(self, one: int, other: int) -> int:
@@ -125,17 +178,20 @@ class Counted:
             return reading.head in _PLACES
         if kind == "organization":
             bodies = (each for each in members if each.kind == "organization")
-            return len(list(bodies)) == len(members) and min(
-                body_fit(reading, each) for each in members
-            ) >= 0
+            return (
+                len(list(bodies)) == len(members)
+                and min(body_fit(reading, each) for each in members) >= 0
+            )
         if any(each.kind != "person" for each in members):
             return False
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        return all(map(fits, members)) and self._of_party(reading, members)
+        return all(map(fits, members)) and self.of_party(reading, members)
 
-    def _of_party(self, reading: Reading, members: Sequence[Entity]) -> bool:
+    def of_party(self, reading: Reading, members: Sequence[Entity]) -> bool:
         """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
         party = parties_in((*reading.modifiers, *reading.traits, reading.head))
+        if party:
+            self.resolver.descriptions()
         theirs = map(self._party, members)
         return not party or not any(own and not own & party for own in theirs)
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.matching import MATCH, agreement, described_by
@@ -26,9 +24,7 @@ __all__ = ["OWNED", "Groups"]
 
 _BACK = 30
 """Sources back within which those named together may be meant by *the senators*."""
-_JOINT = re.compile(
-    r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE
-)
+_JOINT = re.compile(r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE)
 OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
 _COUPLES = frozenset({"couple", "pair", "duo"})
@@ -40,12 +36,6 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
-_ANYBODY = frozenset({"man", "woman", "two", "three", "four", "five", "six", "seven"})
-"""Heads of *both women* and *the two*, who may be any two."""
-_SPOKE = 8
-"""Sources back among whom those are who alone spoke."""
-_RECENT = 24
-"""Sentences back to the first of them."""
 _NAMES = 8
 """Names before *both* and *they* among which those meant stand."""
 _OFTEN = 3
@@ -90,7 +80,7 @@ class Groups:
         may_be = self.resolver.counted.may_be
         if pair is not None and pair[0] > _FAR_PAIR and may_be(reading, pair[1]):
             return self.several(pair[1])
-        known = self._same_number(reading)
+        known = self.resolver.counted.same_number(reading)
         if known is not None:
             return known
         meant = self._siblings(position, reading) or self._counted(position, reading)
@@ -100,38 +90,26 @@ class Groups:
         running = reading.head in described_by("candidate") and (reading.plural or each)
         if running and (each or reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
             rivals = self.rivals()
-            return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
+            named = rivals and self.resolver.counted.of_party(reading, rivals)
+            return self.several(rivals) if named else None
         two = (reading.pair and reading.head in _TWO) or couple
         few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
-        if few and (known := self._few_before(position, reading, few)) is not None:
-            return known
-        number = _PAIR_SIZE if reading.pair else reading.count
-        if (
-            not reading.plural
-            or reading.head in lexicon.source_nouns()
-            or reading.head in lexicon.words("peoples")
-        ):
+        known = self._few_before(position, reading, few) if few else None
+        return known or self._last_spoke(reading)
+
+    def _last_spoke(self, reading: Reading) -> Entity | None:
+        """Return the named ones who last spoke together, for *the senators*."""
+        unnamed = lexicon.source_nouns() | lexicon.words("peoples")
+        if not reading.plural or reading.head in unnamed:
             return None
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
         if last is None or last.anonymous:
             return None
-        if (reading.pair or reading.count) and not self._holds(last, number):
+        if reading.number and not self._holds(last, reading.number):
             return None
-        return last if self._may_be(reading, self.members.get(id(last), ())) else None
-
-    def _same_number(self, reading: Reading) -> Entity | None:
-        """Return the last who spoke together and are as many as *all three candidates*."""
-        counted, number = self.resolver.counted, reading.count
-        people = not number and reading.head in lexicon.words("peoples")  # *all the Democrats*
-        if people or (number <= _PAIR_SIZE and not (reading.whole and not reading.pair)):
-            return None
-        for turn in reversed(self.resolver.history.turns[-_BACK:]):
-            members = self.members.get(id(turn.entity), ())
-            fits = members and counted.may_be(reading, members)
-            if fits and (len(members) == number or (not number and counted.called(reading, members))):
-                return turn.entity
-        return None
+        members = self.members.get(id(last), ())
+        return last if self.resolver.counted.of_party(reading, members) else None
 
     def _holds(self, group: Entity, number: int) -> bool:
         """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""
@@ -142,26 +120,6 @@ class Groups:
             return len(members) == number
         word = fold(group.name.rpartition(" ")[2])
         return number == _PAIR_SIZE and singular(word) == word
-
-    def speakers(self, position: int, reading: Reading) -> Entity | None:
-        """Return the only two who spoke near before, for *both women* and *the two voters*."""
-        number = _PAIR_SIZE if reading.pair else reading.count
-        if not number or not reading.whole or reading.traits or reading.joined:
-            return None
-        scan = self.resolver.scan
-        here = scan.sentence_of(position)
-        near = self.resolver.history.turns[-_SPOKE:]
-        near = [turn for turn in near if here - scan.sentence_of(turn.span.start) <= _RECENT]
-        people = {id(turn.entity): turn.entity for turn in near if turn.entity.names}
-        counted = self.resolver.counted
-        found = [one for one in people.values() if one.kind == "person"]
-        found = [one for one in found if counted.may_be(reading, [one])]
-        if len(found) > number:  # whoever spoke but once is no partner in the conversation
-            times = Counter(id(turn.entity) for turn in near)
-            found = [one for one in found if times[id(one)] > 1]
-        if len(found) != number or not (reading.head in _ANYBODY or counted.called(reading, found)):
-            return None
-        return self.several(sorted(found, key=lambda one: one.names[0].start))
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -248,7 +206,7 @@ class Groups:
 
     def _counted(self, position: int, reading: Reading) -> list[Entity]:
         """Return the two or three that the text calls so, for *both candidates*, *all three*."""
-        resolver, number = self.resolver, 2 if reading.pair else reading.count
+        resolver, number = self.resolver, reading.number
         if not number or reading.joined or reading.head in lexicon.source_nouns():
             return []
         if reading.head not in lexicon.person_nouns():
@@ -333,14 +291,6 @@ class Groups:
         if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
             return []
         return sorted(most[:_PAIR_SIZE], key=lambda each: each.names[0].start)
-
-    def _may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
-        """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
-        party = parties_in((*reading.modifiers, *reading.traits))
-        if party:
-            self.resolver.descriptions()
-        theirs = (parties_in(each.traits) for each in members)
-        return not party or not any(own and not own & party for own in theirs)
 
     def with_pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and Mr. Bush* as a group."""

@@ -31,9 +31,7 @@ _THE = re.compile(r"\s*,\s*the\s+")
 _AND = re.compile(r"\s*,?\s*(?:and|n?or|&)\s+(?:the\s+)?")
 _ALIAS = re.compile(r"\s*,\s*or\s")
 """What leads to another name of the same."""
-_AND_TOO = re.compile(
-    r"\s*,\s+and\s+|\s+or\s+|,?\s+as well as\s+(?:the\s+)?(?:former\s+)?"
-)
+_AND_TOO = re.compile(r"\s*,\s+and\s+|\s+or\s+|,?\s+as well as\s+(?:the\s+)?(?:former\s+)?")
 """What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
 _WITH = re.compile(r"\s+and\s+(?:[a-z][\w’'-]*\s+){1,4}")
 """What stands between a surname and a second person: *Bell | and co-host | Ted Poe*."""

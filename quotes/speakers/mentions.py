@@ -24,6 +24,7 @@ from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gende
 from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.sides import Sides
 
 __all__ = ["Resolver"]
 
@@ -52,6 +53,7 @@ class Resolver:
         self.bodies = Bodies(self)
         self.groups = Groups(self)
         self.counted = Counted(self)
+        self.sides = Sides(self)
         self.media = Media(self)
         self.people = People(self)
         self.relatives = Relatives(self)
@@ -312,23 +314,14 @@ class Resolver:
         return self.identified.get(id(entity), entity)
 
     def _described(self, span: Span, reading: Reading) -> Entity:
-        known = self.media.issuer(span, reading) or self.media.named_document(reading)
-        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
-        known = known or self.bodies.newspaper(span, reading)
-        known = known or self.groups.with_others(span, reading)
-        known = known or self.bodies.owned_together(span, reading)
+        known = self._known(span, reading)
         if known is not None:
             return known
         kind = self._kind(reading)
-        title = kind == "group" and not reading.determiner and self.people.in_headline(span)
-        whole = reading.determiner == "definite" or reading.pair or reading.whole
-        plural = kind == "group" or (kind == "organization" and reading.plural)
-        if plural and (whole or title):
+        if kind == "group" or (kind == "organization" and reading.plural):
             group = self._together(span, reading, kind)
             if group is not None or kind == "group":
                 return group or self.unnamed_for(span, reading, kind)
-        if plural and kind == "group" and (ahead := self.counted.announced(span, reading)):
-            return self.groups.several(ahead)
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
         if kind == "document" and (body := self.bodies.called(reading)) is not None:
@@ -341,17 +334,26 @@ class Resolver:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
 
+    def _known(self, span: Span, reading: Reading) -> Entity | None:
+        """Return what a description of some kinds names by itself: *Nice police*, *his family*."""
+        known = self.media.issuer(span, reading) or self.media.named_document(reading)
+        known = known or self.bodies.police(reading) or self.groups.family(span, reading)
+        known = known or self.bodies.newspaper(span, reading)
+        return known or self.groups.with_others(span, reading) or self.sides.meant(span, reading)
+
     def _together(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity | None:
         """Return those named one by one whom a plural means: *both men*, *the departments*."""
-        pair = self.bodies.pair(span, reading)
-        if pair:
-            return self.groups.several(pair)
+        title = not reading.determiner and self.people.in_headline(span)
+        whole = reading.determiner == "definite" or reading.pair or reading.whole
+        if not whole and not title:
+            found = self.counted.announced(span, reading)
+            return self.groups.several(found) if found else None
         known = self.groups.described(span.start, reading) if kind == "group" else None
-        members = None if known is not None else self.counted.before(span, reading)
-        members = members or (None if known else self.counted.announced(span, reading))
-        if members is not None:
-            return self.groups.several(members)
-        return known or self.groups.speakers(span.start, reading)
+        if known is not None:
+            return known
+        members = self.counted.before(span, reading) or self.counted.announced(span, reading)
+        meant = members or self.counted.speakers(span.start, reading)
+        return self.groups.several(meant) if meant else None
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)

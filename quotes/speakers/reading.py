@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.counting import (
+    ALL,
+    PAIRS,
+    after_counts,
+    counted,
+    is_share,
+    measures,
+    ratio_in,
+)
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
+from quotes.speakers.pronouns import means_two, pronoun_in
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.works import after_title, title_in
 
@@ -31,42 +41,15 @@ _OTHERS = re.compile(
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
-_MORE = re.compile(r"\s+(?:and|nor)\s+(?:the\s+)?((?:(?!and\b)[\w.’'-]+\s+){0,4}\w+s\b.*)", re.DOTALL)
+_MORE = re.compile(
+    r"\s+(?:and|nor)\s+(?:the\s+)?((?:(?!and\b)[\w.’'-]+\s+){0,4}\w+s\b.*)", re.DOTALL
+)
 """What may be others without such a word: *Ann Bell | and congressional leaders*."""
 _PREFIXED = re.compile(r"(?:\w+-)?")
 _AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
-_WITH_PRONOUN = re.compile(r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
-    re.IGNORECASE,
+_WITH_PRONOUN = re.compile(
+    r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE
 )
-"""A subject with its verb, for a source that holds a whole clause."""
-_RATIO = re.compile(
-    r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
-    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
-    r"(?:every )?(?:\d+|three|four|five|ten))\b\s*",
-    re.IGNORECASE,
-)
-"""*Six in 10*, also before those who are counted: *one in five voters*."""
-_SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
-"""The count before those who are counted: *by 58%-33%, those surveyed*."""
-_LESS = re.compile(
-    r"(?:less|fewer|more) than (?=(?:an?|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?\b)",
-    re.IGNORECASE,
-)
-"""What leaves a share the head: *less than | a third*."""
-_PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
-_PAIRS = frozenset({"both", "neither"})
-_ALL = frozenset({"all", "both", "each", "neither", "none"})
-_COUNT = re.compile(
-    r"((?:(?:all|the|these|those)(?: of)? )*)"
-    r"(?:(?:only|just|at least|past|last|previous|current|former|top|leading|main|major) )*"
-    r"(two|three|four|five|six|seven)\b(?! (?:in|out|of)\b)",
-    re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_WHOLE = re.compile(r"(?:all|none|each|every one|neither|both)(?: of)?\b", re.IGNORECASE)
-"""What shows that everybody of a group is meant: *all candidates*, *none of the three*."""
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
@@ -86,9 +69,6 @@ _INDEFINITE = frozenset(
 """Pronouns that name nobody even where they have a capital."""
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
-_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
-_SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
-"""Heads that make others of those they measure, singular."""
 _ONLY_VERB = re.compile(
     r"([a-z]+|([Aa]ccording to))(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$"
 )
@@ -102,9 +82,6 @@ _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
-_POINTING = frozenset("each both all neither either none most".split())  # noqa: SIM905 (reads better)
-_TOGETHER = re.compile(r"(they|them|we|us|you) (all|both|each|two|three)")
-_OF_BOTH = re.compile(r"(?:both|neither|either|the two) of (?:them|us|you|whom)|they both")
 
 
 @dataclass(slots=True)
@@ -151,6 +128,11 @@ class Reading:
     whole: bool = False
     proper: tuple[str, ...] = ()
     restricted: bool = False
+
+    @property
+    def number(self) -> int:
+        """How many are meant, 0 where the mention does not tell."""
+        return 2 if self.pair else self.count
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -230,29 +212,13 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
     words = fold(scan.text[start:end])
     if _NOBODY.fullmatch(words):
         return Reading("description")
-    pronoun = _pronoun(scan.text, start, end)
+    pronoun = pronoun_in(scan.text, start, end)
     if pronoun is not None:
-        pair = words in _PAIRS or _OF_BOTH.fullmatch(words) is not None
-        return Reading("pronoun", pronoun=pronoun, pair=pair)
+        return Reading("pronoun", pronoun=pronoun, pair=means_two(words))
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
     title = title_in(scan.text, start, end)
     return None if title is None else Reading("title", phrase=title)
-
-
-def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
-    """Return the pronoun that a mention is, or begins with as the subject of a clause."""
-    words = fold(text[start:end])
-    pronoun = None if lexicon.is_spelt_acronym(text[start:end]) else lexicon.pronouns().get(words)
-    if pronoun is None and words.endswith((" of whom", " of them")):
-        return lexicon.pronouns()[words[-4:].lstrip()]
-    if pronoun is None and words in _POINTING:
-        return Pronoun("3", "p", "")
-    together = _TOGETHER.fullmatch(words)
-    if together:
-        return lexicon.pronouns()[together[1]]
-    clause = _CLAUSE.match(text, start, end)
-    return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
 
 
 def _whole_words(text: str, span: Span) -> tuple[int, int]:
@@ -314,24 +280,18 @@ def _part(scan: Scan, name: Name, start: int, end: int) -> Name:
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     """Read a common noun phrase."""
     reading = Reading("description")
-    ratio = _RATIO.match(text, start, end)
+    ratio = ratio_in(text, start, end)
     if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
         phrase = ratio[1].lower()
         head = phrase.split()[0]
         return Reading("description", determiner="quantity", head=head, phrase=phrase, plural=True)
     if ratio:
         start, reading.determiner = ratio.end(), "quantity"
-    score = _SCORE.match(text, start, end)
-    start = score.end() if score else start
-    less = _LESS.match(text, start, end)
-    start = less.end() if less else start
+    start = after_counts(text, start, end)
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
-    reading.pair = bool(_PAIR.match(text, start, end))
-    count = _COUNT.match(text, start, end)
-    reading.count = _NUMBERS[count[2].lower()] if count else 0
-    reading.whole = bool(_WHOLE.match(text, start, end) or (count and count[1]))
+    reading.pair, reading.count, reading.whole = counted(text, start, end)
     while len(tokens) > 1 and tokens[-1] in {"”", '"', "'"}:
         tokens.pop()
     tokens = _determiner(tokens, reading)
@@ -339,7 +299,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
     while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
-    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]) and not _joins_measure(chunk):
+    if rest[:1] == ["of"] and chunk and measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
     if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
@@ -389,22 +349,11 @@ def _owned_by_clause(words: list[str]) -> list[str]:
     return words
 
 
-def _measures(word: str) -> bool:
-    folded = fold(word)
-    quantities = lexicon.words("quantities")
-    return folded in quantities or singular(folded) in quantities or word.endswith("%")
-
-
 def _joins_measure(chunk: list[str]) -> bool:
     """Tell *his campaign and much | of the media* from *dozens and dozens of voters*."""
-    if "and" not in chunk[1:] or _is_share(chunk[-1]):
+    if "and" not in chunk[1:] or is_share(chunk[-1]):
         return False
-    return not _measures(chunk[chunk.index("and", 1) - 1])
-
-
-def _is_share(word: str) -> bool:
-    """Tell whether a measure makes others of those counted: *26 percent of voters*, *a third*."""
-    return word.endswith("%") or singular(fold(word)) in _SHARES
+    return not measures(chunk[chunk.index("and", 1) - 1])
 
 
 def _measured(
@@ -415,9 +364,9 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
-    reading.whole = fold(words[-1]) in _ALL and reading.determiner in {"definite", "possessive"}
-    reading.pair = fold(words[-1]) in _PAIRS and reading.whole
-    if _is_share(words[-1]) and reading.phrase:
+    reading.whole = fold(words[-1]) in ALL and reading.determiner in {"definite", "possessive"}
+    reading.pair = fold(words[-1]) in PAIRS and reading.whole
+    if is_share(words[-1]) and reading.phrase:
         counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
         reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"
     reading.determiner = "quantity"

@@ -82,7 +82,11 @@ class Relatives:
         if many is None or roster is None or not _ENDED.fullmatch(text, roster.end, span.start):
             return None
         two = many.group().casefold().startswith(("both", "neither", "either"))
-        return None if two and len(roster.members) > 2 else self.resolver.groups.several(roster.members)
+        return (
+            None
+            if two and len(roster.members) > 2
+            else self.resolver.groups.several(roster.members)
+        )
 
     def _named(self, phrase: Span, reading: Reading, span: Span) -> Entity | None:
         """Return whom the text names as the one described by the phrase before a pronoun."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, singular
@@ -151,7 +150,7 @@ def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]
 
 
 def _noun_before(scan: Scan, first: Name) -> str:
-    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*, *Sens.*"""
+    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*."""
     before = scan.text[max(0, first.start - _NOUN) : first.start]
     words = [first.words[0]] if len(first.words) > 1 else []
     words += before.rstrip(_OPENING).split()[-1:] if before[-1:] in {" ", "("} else []
