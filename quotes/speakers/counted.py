@@ -58,6 +58,8 @@ _CLAUSE = 150
 """Characters to a colon, and from there to the list that it announces."""
 _LEAD = 500
 """Characters from the start of a text within which it announces whom it is about."""
+_LATER = 8
+"""Sentences back within which one of three or more is meant, as few lists are as long."""
 _FAR = 40
 """Lists before a description that are looked at."""
 
@@ -67,6 +69,11 @@ class Counted:
 
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
+
+    def meant(self, span: Span, reading: Reading) -> Sequence[Entity] | None:
+        """Return those listed before, or announced, or who alone spoke near before."""
+        listed = self.before(span, reading) or self.announced(span, reading)
+        return listed or self.speakers(span.start, reading)
 
     def before(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those listed before a description who are as many, and called so or near."""
@@ -78,9 +85,11 @@ class Counted:
         near = None
         vague = number or kind_of_head(reading.head, plural=False) == "organization"
         for roster in islice(self.resolver.groups.listed_before(span.start), _FAR):
-            if number not in {0, len(roster.members)} or not self.may_be(reading, roster.members):
+            if number not in {0, len(roster.members)} or roster.modifies:
                 continue
-            close = self._texts(roster.sentence, here) <= _NEAR
+            if not self.may_be(reading, roster.members):
+                continue
+            close = self._texts(roster.sentence, here) <= (_NEAR if number <= _PAIR else _LATER)
             named = reading.whole and roster.noun in described_by(reading.head)
             if (number or named or close) and self.called(reading, roster.members, roster.noun):
                 return roster.members
@@ -98,7 +107,8 @@ class Counted:
             members = members_of.get(id(turn.entity), ())
             if number not in {0, len(members)} or not members:
                 continue
-            if self.may_be(reading, members) and (number or self.called(reading, members)):
+            so_called = reading.head in turn.entity.nouns or self.called(reading, members)
+            if self.may_be(reading, members) and (number or so_called):
                 return turn.entity
         return None
 
@@ -163,7 +173,7 @@ class Counted:
     def _texts(self, one: int, other: int) -> int:
         """Return how many sentences with text lie between two."""
         scan = self.resolver.scan
-        if other - one > 3 * _NEAR:
+        if other - one > 3 * _LATER:
             return other - one
         starts = (scan.sentences[each : each + 2] for each in range(one, other))
         return sum(not scan.text[low:high].isspace() for low, high in starts)

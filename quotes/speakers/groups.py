@@ -240,7 +240,7 @@ class Groups:
         return entity
 
     def together_before(
-        self, position: int, *, anywhere: bool = False, pair: bool = True
+        self, position: int, *, anywhere: bool = False, pair: bool = True, sides: bool = False
     ) -> tuple[float, list[Entity]] | None:
         """Find two or more named together near by, with their score.
 
@@ -248,6 +248,7 @@ class Groups:
             position: where they are referred to.
             anywhere: whether they need not be the subject of a sentence.
             pair: whether they must be two.
+            sides: whether those meant may be theirs: *Bell and Poe supporters … both camps*.
         """
         scan = self.resolver.scan
         names = scan.names[max(0, scan.first_name_from(position) - _NAMES) :]
@@ -256,6 +257,8 @@ class Groups:
             if each.start < first:
                 break
             if (pair and len(each.members) > _PAIR_SIZE) or not (each.subject or anywhere):
+                continue
+            if each.modifies and not sides:
                 continue
             back = scan.sentence_of(position) - each.sentence
             return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, list(each.members)

@@ -345,20 +345,22 @@ class Resolver:
         """Return those named one by one whom a plural means: *both men*, *the departments*."""
         title = not reading.determiner and self.people.in_headline(span)
         whole = reading.determiner == "definite" or reading.pair or reading.whole
-        if not whole and not title:
-            found = self.counted.announced(span, reading)
-            return self.groups.several(found) if found else None
-        known = self.groups.described(span.start, reading) if kind == "group" else None
-        if known is not None:
-            return known
-        members = self.counted.before(span, reading) or self.counted.announced(span, reading)
-        meant = members or self.counted.speakers(span.start, reading)
-        return self.groups.several(meant) if meant else None
+        group = None
+        if kind == "group" and (whole or title):
+            group = self.groups.described(span.start, reading)
+        if group is None:
+            counted = self.counted
+            again = whole or title
+            meant = counted.meant(span, reading) if again else counted.announced(span, reading)
+            group = self.groups.several(meant) if meant else None
+        if group is not None:
+            group.nouns.add(reading.head)
+        return group
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)
-        if kind == "organization" and reading.pair:
-            return "group"
+        if (kind == "organization" and reading.pair) or reading.head == "three":
+            return "group"  # *three* looks like *employee*
         if kind is None:
             several = reading.plural and reading.determiner == "quantity"
             kind = "group" if several or _NUMBER.fullmatch(reading.head) else "document"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, singular
+from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.scanning import Name, Scan
 
 __all__ = ["Roster", "rosters"]
@@ -28,6 +29,11 @@ _LONGEST = 60
 """Characters between two names of a list."""
 _LAST = frozenset({"and", "or", "nor", "&", "as well as"})
 """What stands before the last of a list."""
+_SAID_OF_ALL = re.compile(
+    _ASIDE + r"(?: (?:are|were)|,(?: (?:who|all of whom) (?:are|were))?)"
+    r" (?:both|all|two|three|four|five|the)?((?: ?[\w-]+){1,4})"
+)
+"""What calls all of a list something: *Bell and Poe | are senators*."""
 _NOUN = 25
 """Characters before a list that hold the noun for its members."""
 _OPENING = " ,:(–—-"
@@ -47,8 +53,8 @@ class Roster:
         names: their names there.
         sentence: the number of its sentence.
         subject: whether it opens its sentence.
-        headline: whether it stands in a line whose words all have capitals.
-        noun: the noun before it that all are called by: *Sens. Ann Bell and Ted Poe*.
+        modifies: whether it only tells who others are: *Bell and Poe supporters*.
+        noun: the noun beside it that all are called by: *Sens. Ann Bell and Ted Poe*.
     """
 
     start: int
@@ -56,7 +62,7 @@ class Roster:
     members: tuple[Entity, ...]
     sentence: int
     subject: bool
-    headline: bool
+    modifies: bool
     noun: str = ""
 
 
@@ -144,9 +150,17 @@ def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]
             tuple(members.values()),
             run[0].sentence,
             run[0].subject,
-            run[0].headline,
-            _noun_before(scan, run[0]),
+            _modifies(scan, run[-1]),
+            _noun_before(scan, run[0]) or _noun_after(scan, run[-1]),
         )
+
+
+def _modifies(scan: Scan, last: Name) -> bool:
+    """Tell whether names only tell which several are meant: *Bell and Poe | supporters*."""
+    word = fold(scan.text[last.end + 1 : last.end + _NOUN].partition(" ")[0].rstrip(".,;:"))
+    one = singular(word)
+    beside = scan.text[last.end : last.end + 1] == " "
+    return beside and one != word and kind_of_head(one, plural=True) in {"group", "organization"}
 
 
 def _noun_before(scan: Scan, first: Name) -> str:
@@ -161,6 +175,17 @@ def _noun_before(scan: Scan, first: Name) -> str:
         if one != folded and title is not None and title.noun:
             return title.noun
         if one != folded and one in lexicon.person_nouns():
+            return one
+    return ""
+
+
+def _noun_after(scan: Scan, last: Name) -> str:
+    """Return what all are said to be: *Bell and Poe | are senators*, *…, | both Democrats*."""
+    said = _SAID_OF_ALL.match(scan.text, last.end)
+    words = said[1].split() if said else []
+    for word in words if "other" not in words else ():
+        one = singular(fold(word))
+        if one != fold(word) and (one in lexicon.person_nouns() or one in lexicon.words("peoples")):
             return one
     return ""
 

@@ -50,7 +50,7 @@ class Sides:
 
         The two were named together right before, or are named far more than any other.
         """
-        pair = self.resolver.groups.together_before(span.start, anywhere=True)
+        pair = self.resolver.groups.together_before(span.start, anywhere=True, sides=True)
         near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
         owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
         return [self._side(each, reading.head) for each in owners]
