@@ -43,7 +43,7 @@ _ANY = frozenset(
 _PLACES = frozenset({"ally", "country", "government", "nation", "neighbor", "power", "rival"})
 _PLACES |= {"city", "state", "capital", "town"}
 """Heads of which countries and other places may be meant."""
-_ANYBODY = frozenset({"man", "woman", "two", "three", "four", "five", "six", "seven"})
+_ANYBODY = frozenset({"", "man", "woman", "two", "three", "four", "five", "six", "seven"})
 """Heads of *both women* and *the two*, who may be any two."""
 _PAIR = 2
 _BACK = 30
@@ -115,7 +115,7 @@ class Counted:
     def speakers(self, position: int, reading: Reading) -> list[Entity] | None:
         """Return the only two who spoke near before, for *both women* and *the two*."""
         number = reading.number
-        if not number or not reading.whole or reading.traits or reading.joined:
+        if not number or not (reading.whole or reading.pair) or reading.traits or reading.joined:
             return None
         scan = self.resolver.scan
         here = scan.sentence_of(position)

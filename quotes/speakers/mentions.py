@@ -178,13 +178,19 @@ class Resolver:
         if pronoun.person == "r":
             return self.relatives.antecedent(span)
         if pronoun.number == "p":
-            pair = self.groups.described(span.start, reading) if reading.pair else None
+            pair = self._two(span, reading) if reading.pair else None
             found = pair or self._plural(span) or self.unnamed("they", "group")
             nobody = found.anonymous and fold(span.text(self.scan.text)) == "none"
             return self.unnamed("none", "group") if nobody else found
         if pronoun.gender == "n":
             return self._thing(span)
         return self._singular(span, pronoun.gender)
+
+    def _two(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the two whom *both* stands for: those named together, or who alone spoke."""
+        pair = self.groups.described(span.start, reading)
+        found = self.counted.speakers(span.start, reading) if pair is None else None
+        return self.groups.several(found) if found else pair
 
     def _singular(self, span: Span, gender: str) -> Entity:
         """Return whom *he* or *she* stands for, after those in passing before it."""

@@ -34,6 +34,10 @@ _SAID_OF_ALL = re.compile(
     r" (?:both|all|two|three|four|five|the)?((?: ?[\w-]+){1,4})"
 )
 """What calls all of a list something: *Bell and Poe | are senators*."""
+_COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re.IGNORECASE)
+_COUNTED_BACK = 150
+"""Characters before a list among which its members are counted."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NOUN = 25
 """Characters before a list that hold the noun for its members."""
 _OPENING = " ,:(–—-"
@@ -144,6 +148,7 @@ def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]
     """Yield the list that some names are; without an *and* they are none."""
     members = {id(each.entity): each.entity for each in run if each.entity is not None}
     if ended and len(members) == len(run) >= _PAIR:
+        noun = _noun_before(scan, run[0]) or _noun_after(scan, run[-1])
         yield Roster(
             run[0].start,
             run[-1].end,
@@ -151,7 +156,7 @@ def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]
             run[0].sentence,
             run[0].subject,
             _modifies(scan, run[-1]),
-            _noun_before(scan, run[0]) or _noun_after(scan, run[-1]),
+            noun or _counted_before(scan, run),
         )
 
 
@@ -176,6 +181,18 @@ def _noun_before(scan: Scan, first: Name) -> str:
             return title.noun
         if one != folded and one in lexicon.person_nouns():
             return one
+    return ""
+
+
+def _counted_before(scan: Scan, run: Sequence[Name]) -> str:
+    """Return the noun for as many before: *four candidates do, including | Ann Bell, …*."""
+    start = max(scan.sentence_start(run[0].start), run[0].start - _COUNTED_BACK)
+    for counted in _COUNTED.finditer(scan.text, start, run[0].start):
+        if _NUMBERS[counted[1].lower()] == len(run):
+            for word in counted[2].split():
+                one = singular(fold(word))
+                if one != fold(word) and one in lexicon.person_nouns():
+                    return one
     return ""
 
 
