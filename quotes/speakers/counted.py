@@ -75,6 +75,19 @@ class Counted:
         listed = self.before(span, reading) or self.announced(span, reading)
         return listed or self.speakers(span.start, reading)
 
+    def enumerated(self, span: Span, reading: Reading) -> Entity | None:
+        """Return those whom a mention lists: *rivals (Bell and Poe)*, *the cities of Nice and …*."""
+        if not reading.plural:
+            return None
+        scan = self.resolver.scan
+        for roster in self._after(span.start):
+            if roster.end > span.end:
+                return None
+            towns = reading.head in _PLACES and not any(each.full_names for each in roster.members)
+            if scan.text.endswith(("(", " of ") if towns else "(", span.start, roster.start):
+                return self.resolver.groups.several(roster.members)
+        return None
+
     def before(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those listed before a description who are as many, and called so or near."""
         number = reading.number

@@ -74,16 +74,14 @@ class Groups:
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
-        paired = (reading.pair or couple) and not reading.joined
-        paired = paired and kind_of_head(reading.head, plural=False) != "organization"
-        pair = self.together_before(position, anywhere=True) if paired else None
-        may_be = self.resolver.counted.may_be
-        if pair is not None and pair[0] > _FAR_PAIR and may_be(reading, pair[1]):
-            return self.several(pair[1])
+        near = self._near_pair(position, reading) if reading.pair or couple else None
+        so_called = self._counted(position, reading)
+        if near and (not so_called or self.resolver.counted.called(reading, near)):
+            return self.several(near)
         known = self.resolver.counted.same_number(reading)
         if known is not None:
             return known
-        meant = self._siblings(position, reading) or self._counted(position, reading)
+        meant = self._siblings(position, reading) or so_called
         if meant:
             return self.several(meant)
         each = reading.whole and not reading.plural
@@ -96,6 +94,16 @@ class Groups:
         few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
         known = self._few_before(position, reading, few) if few else None
         return known or self._last_spoke(reading)
+
+    def _near_pair(self, position: int, reading: Reading) -> list[Entity] | None:
+        """Return two named together near by whom *both men* may mean."""
+        if reading.joined or kind_of_head(reading.head, plural=False) == "organization":
+            return None
+        pair = self.together_before(position, anywhere=True)
+        likely = pair is not None and pair[0] > _FAR_PAIR
+        return (
+            pair[1] if pair and likely and self.resolver.counted.may_be(reading, pair[1]) else None
+        )
 
     def _last_spoke(self, reading: Reading) -> Entity | None:
         """Return the named ones who last spoke together, for *the senators*."""

@@ -345,7 +345,8 @@ class Resolver:
         known = self.media.issuer(span, reading) or self.media.named_document(reading)
         known = known or self.bodies.police(reading) or self.groups.family(span, reading)
         known = known or self.bodies.newspaper(span, reading)
-        return known or self.groups.with_others(span, reading) or self.sides.meant(span, reading)
+        known = known or self.groups.with_others(span, reading) or self.sides.meant(span, reading)
+        return known or self.counted.enumerated(span, reading)
 
     def _together(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity | None:
         """Return those named one by one whom a plural means: *both men*, *the departments*."""

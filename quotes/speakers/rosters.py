@@ -35,6 +35,7 @@ _SAID_OF_ALL = re.compile(
 )
 """What calls all of a list something: *Bell and Poe | are senators*."""
 _COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re.IGNORECASE)
+_EXAMPLES = ("including ", "such as ", "like ")
 _COUNTED_BACK = 150
 """Characters before a list among which its members are counted."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -185,8 +186,10 @@ def _noun_before(scan: Scan, first: Name) -> str:
 
 
 def _counted_before(scan: Scan, run: Sequence[Name]) -> str:
-    """Return the noun for as many before: *four candidates do, including | Ann Bell, …*."""
+    """Return the noun for as many before: *four candidates did: | Ann Bell, …*."""
     start = max(scan.sentence_start(run[0].start), run[0].start - _COUNTED_BACK)
+    if scan.text.endswith(_EXAMPLES, start, run[0].start):
+        return ""
     for counted in _COUNTED.finditer(scan.text, start, run[0].start):
         if _NUMBERS[counted[1].lower()] == len(run):
             for word in counted[2].split():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
-from quotes.speakers.entities import Entity, surname
+from quotes.speakers.entities import Entity, shape_of, surname
 from quotes.speakers.groups import OWNED
 from quotes.speakers.reading import Reading
 
@@ -57,13 +57,18 @@ class Sides:
 
     def _owned_together(self, span: Span, reading: Reading) -> list[Entity]:
         """Return the two of *the Bell and Poe campaigns*, *neither Bell's nor Poe's campaigns*."""
-        names = self.resolver.scan.names_within(span.start, span.end)
+        within = self.resolver.scan.names_within(span.start, span.end)
+        names = [each for each in within if each.entity is not None]
         owners = [each.entity for each in names if each.entity is not None]
         people = {id(each) for each in owners if each.kind == "person"}
         if len(owners) != _PAIR or len(people) != _PAIR:
             return []
-        same = surname(owners[0]) == surname(owners[1])
-        return [self._side(each, reading.head, full=same) for each in owners]
+        if surname(owners[0]) != surname(owners[1]):
+            return [self._side(each, reading.head) for each in owners]
+        called = [" ".join(shape_of(name.words).words) for name in names]
+        return [
+            self._side(each, reading.head, name) for each, name in zip(owners, called, strict=True)
+        ]
 
     def _just_named(self, span: Span) -> list[Entity]:
         """Return the two sides named right before *the campaigns*: *the Bell camp*."""
@@ -80,7 +85,7 @@ class Sides:
             if side and name.entity is not None and name.entity.kind == "person":
                 yield name.entity, side[1]
 
-    def _side(self, owner: Entity, head: str, *, full: bool = False) -> Entity:
-        phrase = f"{owner.name if full else surname(owner)} {head}"
+    def _side(self, owner: Entity, head: str, name: str = "") -> Entity:
+        phrase = f"{name or surname(owner)} {head}"
         reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
         return self.resolver.bodies.owned_by(owner, reading)
