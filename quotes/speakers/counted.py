@@ -76,15 +76,16 @@ class Counted:
         return listed or self.speakers(span.start, reading)
 
     def enumerated(self, span: Span, reading: Reading) -> Entity | None:
-        """Return those whom a mention lists: *rivals (Bell and Poe)*, *the cities of Nice and …*."""
-        if not reading.plural:
-            return None
+        """Return those whom a mention lists: *rivals (Bell and Poe)*, *the cities of Nice …*."""
         scan = self.resolver.scan
+        towns = reading.head in _PLACES
+        if not reading.plural or not (towns or scan.text.find("(", span.start, span.end) >= 0):
+            return None
         for roster in self._after(span.start):
             if roster.end > span.end:
                 return None
-            towns = reading.head in _PLACES and not any(each.full_names for each in roster.members)
-            if scan.text.endswith(("(", " of ") if towns else "(", span.start, roster.start):
+            named = towns and not any(each.full_names for each in roster.members)
+            if scan.text.endswith(("(", " of ") if named else "(", span.start, roster.start):
                 return self.resolver.groups.several(roster.members)
         return None
 
@@ -94,7 +95,6 @@ class Counted:
         if reading.joined or (not number and reading.head in lexicon.words("peoples")):
             return None
         here = self.resolver.scan.sentence_of(span.start)
-        self.resolver.descriptions()
         near = None
         vague = number or kind_of_head(reading.head, plural=False) == "organization"
         for roster in islice(self.resolver.groups.listed_before(span.start), _FAR):
@@ -157,7 +157,6 @@ class Counted:
         colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
         if colon < 0 and not lead:
             return None
-        self.resolver.descriptions()
         for roster in self._after(max(colon, span.end)):
             near = colon >= 0 and roster.start - colon <= _CLAUSE
             if not (near or lead):
@@ -213,13 +212,12 @@ class Counted:
     def of_party(self, reading: Reading, members: Sequence[Entity]) -> bool:
         """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
         party = parties_in((*reading.modifiers, *reading.traits, reading.head))
-        if party:
-            self.resolver.descriptions()
         theirs = map(self._party, members)
         return not party or not any(own and not own & party for own in theirs)
 
     def _party(self, entity: Entity) -> set[str]:
         """Return the party that the text or a letter tells: *Ann Bell (D-Ohio)*."""
+        self.resolver.descriptions()
         return parties_in(entity.traits | entity.nouns)
 
     def called(self, reading: Reading, members: Sequence[Entity], noun: str = "") -> bool:
@@ -228,6 +226,7 @@ class Counted:
             return False
         if noun and noun in described_by(reading.head):
             return True
+        self.resolver.descriptions()
         if party := parties_in([reading.head]):
             return all(party & self._party(each) for each in members)
         if all(is_place_name(each.name) for each in members):

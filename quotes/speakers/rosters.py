@@ -82,28 +82,31 @@ def _side_by_side(scan: Scan) -> Iterator[Roster]:
     run: list[Name] = []
     ended = False
     for name in scan.names:
-        last = run[-1] if run else None
-        if last is None or name.start - last.end > _LONGEST or name.sentence != last.sentence:
-            yield from _roster(scan, run, ended=ended)
-            run, ended = [name], False
+        last = run[-1] if run else name
+        near = name.start - last.end <= _LONGEST and name.sentence == last.sentence
+        gap = scan.text[last.end : name.start] if near else ""
+        if gap and _tells_origin(gap, name, last):
             continue
-        gap = scan.text[last.end : name.start]
-        if _tells_origin(gap, name, last):
-            continue
-        link = _link(gap, last, name, first=len(run) == 1)
+        link = _link(gap, last, name, first=len(run) == 1) if gap else ""
         if link and (not ended or link == "as well as"):
             run.append(name)
             ended = link in _LAST
             continue
-        yield from _roster(scan, run, ended=ended)
+        if ended:
+            yield from _roster(scan, run)
         run, ended = [name], False
-    yield from _roster(scan, run, ended=ended)
+    if ended:
+        yield from _roster(scan, run)
 
 
 def _tells_origin(gap: str, name: Name, last: Name) -> bool:
     """Tell whether a name only tells where the one before is from: *Ann Bell (R-Ohio)*."""
-    if gap.count("(") > gap.count(")"):
+    if gap == " ":
+        return False
+    if "(" in gap and gap.count("(") > gap.count(")"):
         return True
+    if not ("," in gap or " of " in gap or " from " in gap):
+        return False
     person = last.entity is not None and last.entity.kind == "person"
     place = is_place_name(" ".join(name.words)) or "-" in name.words[0]
     party = plain(name.words[-1]) in {"republican", "democrat", "independent"}
@@ -112,9 +115,11 @@ def _tells_origin(gap: str, name: Name, last: Name) -> bool:
 
 def _link(gap: str, last: Name, name: Name, *, first: bool) -> str:
     """Return the comma or the *and* that joins two names of a list, "" for nothing."""
-    match = _LINK.fullmatch(gap)
     one, other = last.entity, name.entity
-    if match is None or one is None or other is None or one is other or one.kind != other.kind:
+    if one is None or other is None or one is other or one.kind != other.kind:
+        return ""
+    match = _LINK.fullmatch(gap)
+    if match is None:
         return ""
     if is_place_name(one.name) != is_place_name(other.name):
         return ""
@@ -145,10 +150,10 @@ def _is_known(name: Name) -> bool:
     return name.entity is not None and name.entity.full_names > 0
 
 
-def _roster(scan: Scan, run: Sequence[Name], *, ended: bool) -> Iterator[Roster]:
-    """Yield the list that some names are; without an *and* they are none."""
+def _roster(scan: Scan, run: Sequence[Name]) -> Iterator[Roster]:
+    """Yield the list that some names are, if they are of several."""
     members = {id(each.entity): each.entity for each in run if each.entity is not None}
-    if ended and len(members) == len(run) >= _PAIR:
+    if len(members) == len(run) >= _PAIR:
         noun = _noun_before(scan, run[0]) or _noun_after(scan, run[-1])
         yield Roster(
             run[0].start,
@@ -215,6 +220,8 @@ def _items(scan: Scan) -> Iterator[Roster]:
 
     *Ann Bell, a former mayor; lawyer Ted Poe, who …; and Jay Dunn*.
     """
+    if scan.text.count(";") < _ITEMS:
+        return
     for number, start in enumerate(scan.sentences):
         end = scan.sentences[number + 1] if number + 1 < len(scan.sentences) else len(scan.text)
         if scan.text.count(";", start, end) < _ITEMS:
@@ -228,4 +235,4 @@ def _items(scan: Scan) -> Iterator[Roster]:
             heads.append(next((each for each in people if _is_known(each)), None))
         run = [each for each in heads if each is not None]
         if len(run) == len(heads):
-            yield from _roster(scan, run, ended=True)
+            yield from _roster(scan, run)
