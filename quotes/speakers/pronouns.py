@@ -15,6 +15,8 @@ _CLAUSE = re.compile(
 """A subject with its verb, for a source that holds a whole clause."""
 _POINTING = frozenset("each both all neither either none most".split())  # noqa: SIM905 (reads better)
 _TOGETHER = re.compile(r"(they|them|we|us|you) (all|both|each|two|three)")
+_SHORT = 12
+"""Letters up to which a mention may be *they all*."""
 _OF_BOTH = re.compile(r"(?:both|neither|either|the two) of (?:them|us|you|whom)|they both")
 
 
@@ -31,7 +33,7 @@ def pronoun_in(text: str, start: int, end: int) -> Pronoun | None:
         return lexicon.pronouns()[words[-4:].lstrip()]
     if pronoun is None and words in _POINTING:
         return Pronoun("3", "p", "")
-    together = _TOGETHER.fullmatch(words)
+    together = _TOGETHER.fullmatch(words) if len(words) < _SHORT else None
     if together:
         return lexicon.pronouns()[together[1]]
     clause = _CLAUSE.match(text, start, end)
