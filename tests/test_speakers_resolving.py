@@ -519,6 +519,29 @@ MEDIA = [
     ("a page of nobody named", "The Bell Coalition met. {Editorial pages across the country} warned.", "editorial pages?"),
 ]  # fmt: skip
 
+TOGETHER = [
+    ("both after brackets and parties", "Ann Bell (R-Ohio) and Ted Poe, Democrat of Iowa, spoke. {Both} said no.", "Ann Bell and Ted Poe"),
+    ("a list of three", "Ann Bell, Ted Poe and former mayor Jay Dunn ran. It rained. {All three} left. {None of the three} wept.", "Ann Bell, Ted Poe and Jay Dunn; Ann Bell, Ted Poe and Jay Dunn"),
+    ("what all of a list are", "Ann Bell, Ted Poe and Jay Dunn are candidates. It rained. Paul Hall came. {All three candidates} said no, and {none} wept.", "Ann Bell, Ted Poe and Jay Dunn; Ann Bell, Ted Poe and Jay Dunn"),
+    ("bodies in a list", "The State Department and the Justice Department met. {The departments} agreed. It spoke to Facebook, Google and Twitter, and {the outlets} agreed.", "State Department and Justice Department; Facebook, Google and Twitter"),
+    ("countries in a list", "France and Germany met on Monday. {Neither country} spoke.", "France and Germany"),
+    ("all of whom", "She met Ted Poe (R-Ohio), Ann Bell and Jay Dunn (D-Utah), {all of whom} agreed. Ann Bell met Ted Poe and Jay Dunn, {who} have left.", "Ted Poe, Ann Bell and Jay Dunn; Ted Poe and Jay Dunn"),
+    ("who alone spoke", "“No,” {Ann Bell} said. “Yes,” {Eve Poe} said. It was May. {Both women} wept. {The two sides} met. {Both parents} left.", "Ann Bell; Eve Poe; Ann Bell and Eve Poe; Ann Bell and Eve Poe; parents?"),
+    ("announced before a colon", "It rained in the state." * 30 + " {Only two senators} back it: Sens. Ann Bell and Ted Poe. {At least three senators} left.", "Ann Bell and Ted Poe; senators?"),
+    ("a list with semicolons", "{The past three mayors} back it: Ann Bell, a lawyer; nurse Ted Poe, who won; and Jay Dunn.", "Ann Bell, Ted Poe and Jay Dunn"),
+    ("as many of a party", "{Only two Democrats} back it.\n\nIt was written by Ann Bell (R-Ohio), Ted Poe (D-Iowa) and Jay Dunn (D-Utah).", "Ted Poe and Jay Dunn"),
+    ("not as many", "{Three senators} left. Ann Bell and Ted Poe stayed. {The three} wept.", "senators?; three?"),
+    ("the noun before a list", "The scholars - Ann Bell, Ted Poe and Jay Dunn - spoke." + " It rained." * 20 + " {None of the scholars} agreed.", "Ann Bell, Ted Poe and Jay Dunn"),
+    ("each of a group", "Ann Bell and Ted Poe are candidates. {The two candidates} spoke. {Each candidate} said so. {Each custodian} left.", "Ann Bell and Ted Poe; Ann Bell and Ted Poe; custodian?"),
+    ("campaigns of two", "Ann Bell met Tom Poe. {The Bell and Poe campaigns} agree, {Bell and Poe supporters} too. {Neither Bell nor Poe’s campaigns} wept.", "Bell campaign and Poe campaign; Bell and Poe supporters?; Bell campaign and Poe campaign"),
+    ("the campaigns just named", "Ann Bell met Tom Poe. The Bell campaign has more staff than Mr. Poe's team, {the campaigns} agree.", "Bell campaign and Poe team"),
+    ("a name and others", "{Ann Bell and allies} left. {Ann Bell and Iowa officials} left. {The White House and congressional leaders} met.", "Ann Bell and allies; Ann Bell and Iowa officials; White House and congressional leaders"),
+    ("neither, nor", "{Neither Ann Bell nor her aides} left. {Neither she nor her aides} wept. {Neither Ted Poe nor Jay Dunn} came. Ted Poe saw {both her and Jay Dunn}.", "Ann Bell and her aides; Ann Bell and her aides; Ted Poe and Jay Dunn; Ann Bell and Jay Dunn"),
+    ("or, as well as, and a co-host", "{Ann Bell or Ted Poe} left. {Ann Bell and Ted Poe as well as Jay Dunn} came. {Bell and co-host Ted Poe} wept.", "Ann Bell and Ted Poe; Ann Bell, Ted Poe and Jay Dunn; Ann Bell and Ted Poe"),
+    ("pronouns for several", "Ann Bell and Ted Poe came. {They all} wept. {Both of them} left.", "Ann Bell and Ted Poe; Ann Bell and Ted Poe"),
+    ("peoples stay unnamed", "Ann Bell and Ted Poe, both Democrats, stayed. {All the Democrats} left. {The Republicans} left.", "Democrats?; Republicans?"),
+]  # fmt: skip
+
 FLOATING = [
     ("goes on speaking", "“No,” {Ted Cruz} said.\n\n¦“We will not.”", "Ted Cruz; Ted Cruz"),
     ("without marks there is no floor", "{Ted Cruz} said no. It was said that ¦it rained.", "Ted Cruz; -"),
@@ -547,6 +570,7 @@ UNSOLVED = [
             "organizations": ORGANIZATIONS,
             "unnamed": UNNAMED,
             "media": MEDIA,
+            "together": TOGETHER,
             "floating": FLOATING,
         }.items()
         for name, marked, expected in rows

@@ -28,7 +28,6 @@ __all__ = ["Bodies"]
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _OWNED = OWNED | {"government"}
-_SIDES = frozenset({"campaign", "camp"})
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
 _OFTEN = 4
@@ -308,35 +307,6 @@ class Bodies:
         named = self.resolver.linker.by_part.get("party", ())[:_FORCES]
         found = (each for each in named if own and own & parties_in(each.parts))
         return min(found, key=lambda each: len(each.parts), default=None)
-
-    def pair(self, span: Span, reading: Reading) -> tuple[Entity, Entity] | None:
-        """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
-
-        The two were named together right before, or are named far more than any other.
-        """
-        if reading.head not in _SIDES or not reading.plural or not reading.pair:
-            return None
-        pair = self.resolver.groups.pair_before(span.start, anywhere=True)
-        near = pair is not None and pair[0] > _LIKELY and pair[1][0].kind == "person"
-        owners = pair[1] if pair is not None and near else self.resolver.groups.rivals()
-        if not owners:
-            return None
-        one, other = (self._side(each, reading.head) for each in owners)
-        return one, other
-
-    def named_sides(self, span: Span, reading: Reading) -> list[Entity]:
-        """Return the campaigns of all that *the Bell and Poe campaigns* name."""
-        if reading.head not in OWNED or not reading.plural or not reading.joined:
-            return []
-        words = {word.removesuffix("'s").removesuffix("’s") for word in reading.modifiers}
-        names = self.resolver.scan.names_within(span.start, span.end)
-        owners = [each.entity for each in names if plain(each.words[-1]) in words and each.entity]
-        return [self._side(each, reading.head) for each in owners] if len(owners) > 1 else []
-
-    def _side(self, owner: Entity, head: str) -> Entity:
-        phrase = f"{surname(owner)} {head}"
-        reading = Reading("description", head=head, phrase=phrase, owner=owner.names[0])
-        return self.owned_by(owner, reading)
 
     def _known(self, span: Span, reading: Reading) -> Entity | None:
         """Return an organization named or described before: *the agency*, *the campaign*."""

@@ -1,18 +1,21 @@
 """Several who speak as one: *Merkel and Johnson*, *both men*, *he and Rubio*."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of, surname
+from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import WEIGHTS, gender_of, rank
 from quotes.speakers.reading import Reading
+from quotes.speakers.rosters import Roster, rosters
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -21,12 +24,9 @@ __all__ = ["OWNED", "Groups"]
 
 _BACK = 30
 """Sources back within which those named together may be meant by *the senators*."""
-_JOINT = re.compile(r"(?:both )?(\S+(?: \S+){0,3}?) and (?=\w)", re.IGNORECASE)
+_JOINT = re.compile(r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE)
 OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
-_PAIR = re.compile(
-    r"(?:, \d{1,3},)?\s+and\s+(?:(?:his|her) (?:\w+ )?(?:wife|husband|partner|fianc[eé]e?),? )?"
-)
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
@@ -36,6 +36,8 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
+_NAMES = 8
+"""Names before *both* and *they* among which those meant stand."""
 _OFTEN = 3
 """Times that a rival is named at least."""
 _RARER = 1.5
@@ -72,33 +74,60 @@ class Groups:
     def described(self, position: int, reading: Reading) -> Entity | None:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
-        paired = (reading.pair or couple) and not reading.joined
-        paired = paired and kind_of_head(reading.head, plural=False) != "organization"
-        pair = self.pair_before(position, anywhere=True) if paired else None
-        if pair is not None and pair[0] > _FAR_PAIR:
-            return self.several(pair[1])
-        meant = self._siblings(position, reading) or self._counted(position, reading)
+        near = self._near_pair(position, reading) if reading.pair or couple else None
+        so_called = self._counted(position, reading)
+        if near and (not so_called or self.resolver.counted.called(reading, near)):
+            return self.several(near)
+        known = self.resolver.counted.same_number(reading)
+        if known is not None:
+            return known
+        meant = self._siblings(position, reading) or so_called
         if meant:
             return self.several(meant)
-        running = reading.head in described_by("candidate") and reading.plural
-        if running and (reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
+        each = reading.whole and not reading.plural
+        running = reading.head in described_by("candidate") and (reading.plural or each)
+        if running and (each or reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
             rivals = self.rivals()
-            return self.several(rivals) if rivals and self._may_be(reading, rivals) else None
+            named = rivals and self.resolver.counted.of_party(reading, rivals)
+            return self.several(rivals) if named else None
         two = (reading.pair and reading.head in _TWO) or couple
-        number = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
-        if number and (known := self._few_before(position, reading, number)) is not None:
-            return known
-        if (
-            not reading.plural
-            or reading.head in lexicon.source_nouns()
-            or reading.head in lexicon.words("peoples")
-        ):
+        few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
+        known = self._few_before(position, reading, few) if few else None
+        return known or self._last_spoke(reading)
+
+    def _near_pair(self, position: int, reading: Reading) -> list[Entity] | None:
+        """Return two named together near by whom *both men* may mean."""
+        if reading.joined or kind_of_head(reading.head, plural=False) == "organization":
+            return None
+        pair = self.together_before(position, anywhere=True)
+        likely = pair is not None and pair[0] > _FAR_PAIR
+        return (
+            pair[1] if pair and likely and self.resolver.counted.may_be(reading, pair[1]) else None
+        )
+
+    def _last_spoke(self, reading: Reading) -> Entity | None:
+        """Return the named ones who last spoke together, for *the senators*."""
+        unnamed = lexicon.source_nouns() | lexicon.words("peoples")
+        if not reading.plural or reading.head in unnamed:
             return None
         groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
         last = next((each for each in groups if each.kind == "group"), None)
         if last is None or last.anonymous:
             return None
-        return last if self._may_be(reading, self.members.get(id(last), ())) else None
+        if reading.number and not self._holds(last, reading.number):
+            return None
+        members = self.members.get(id(last), ())
+        return last if self.resolver.counted.of_party(reading, members) else None
+
+    def _holds(self, group: Entity, number: int) -> bool:
+        """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""
+        if group.kind != "group" or group.anonymous:
+            return False
+        members = self.members.get(id(group))
+        if members is not None:
+            return len(members) == number
+        word = fold(group.name.rpartition(" ")[2])
+        return number == _PAIR_SIZE and singular(word) == word
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -118,7 +147,7 @@ class Groups:
         scan, turns = self.resolver.scan, self.resolver.history.turns
         here = scan.sentence_of(position)
         last = turns[-1].entity if turns else None
-        if last is not None and last.kind == "group" and not last.anonymous:
+        if last is not None and self._holds(last, number):
             before = turns[-1].span.start
             lines = scan.paragraph_of(position) - scan.paragraph_of(before)
             return last if here - scan.sentence_of(before) <= 1 or lines <= _LINES else None
@@ -143,7 +172,7 @@ class Groups:
         joint = _JOINT.match(self.resolver.scan.text, span.start, span.end)
         if not reading.joined or joint is None:
             return None
-        first = Span(span.start, joint.end(1))
+        first = Span(*joint.span(1))
         mention = self.resolver.read(first)
         campaign = mention.head in OWNED and (mention.owner or mention.owner_pronoun)
         second = Span(joint.end(), span.end)
@@ -202,7 +231,7 @@ class Groups:
 
     def _counted(self, position: int, reading: Reading) -> list[Entity]:
         """Return the two or three that the text calls so, for *both candidates*, *all three*."""
-        resolver, number = self.resolver, 2 if reading.pair else reading.count
+        resolver, number = self.resolver, reading.number
         if not number or reading.joined or reading.head in lexicon.source_nouns():
             return []
         if reading.head not in lexicon.person_nouns():
@@ -235,23 +264,47 @@ class Groups:
         self.resolver.latest["group", "family", False] = entity
         return entity
 
-    def pair_before(
-        self, position: int, *, anywhere: bool = False
+    def together_before(
+        self, position: int, *, anywhere: bool = False, pair: bool = True, sides: bool = False
     ) -> tuple[float, list[Entity]] | None:
-        """Find two named together, as the subject of a sentence or anywhere, with their score."""
+        """Find two or more named together near by, with their score.
+
+        Args:
+            position: where they are referred to.
+            anywhere: whether they need not be the subject of a sentence.
+            pair: whether they must be two.
+            sides: whether those meant may be theirs: *Bell and Poe supporters … both camps*.
+        """
         scan = self.resolver.scan
-        last = scan.first_name_from(position)
-        names = scan.names[max(0, last - 8) : last]
-        for one, other in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
-            members = [name.entity for name in (one, other) if name.entity is not None]
-            joined = _PAIR.fullmatch(scan.text, one.end, other.start)
-            alike = len(members) == 2 and members[0].kind == members[1].kind
-            if joined and alike and (one.subject or anywhere):
-                if self.resolver.history.content_at(one.start) >= 0:
-                    continue
-                back = scan.sentence_of(position) - one.sentence
-                return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, members
+        names = scan.names[max(0, scan.first_name_from(position) - _NAMES) :]
+        first = names[0].start if names else position
+        for each in self.listed_before(position):
+            if each.start < first:
+                break
+            if (pair and len(each.members) > _PAIR_SIZE) or not (each.subject or anywhere):
+                continue
+            if each.modifies and not sides:
+                continue
+            back = scan.sentence_of(position) - each.sentence
+            return WEIGHTS["subject"] + WEIGHTS["sentences back"] * back, list(each.members)
         return None
+
+    @cached_property
+    def listed(self) -> list[Roster]:
+        """Return those whom the narrator lists in no words of anybody's, in text order."""
+        history = self.resolver.history
+        return [each for each in self.all_listed if history.content_at(each.start) < 0]
+
+    @cached_property
+    def all_listed(self) -> list[Roster]:
+        """Return those whom the narrator lists, also in what others are said to have said."""
+        scan = self.resolver.scan
+        return [each for each in rosters(scan) if scan.quoted_at(each.start) is None]
+
+    def listed_before(self, position: int) -> Iterator[Roster]:
+        """Yield the lists before a character, the nearest first."""
+        end = bisect_right(self.listed, position, key=lambda each: each.end)
+        return reversed(self.listed[:end])
 
     def rivals(self) -> list[Entity]:
         """Return the two people of whom the text speaks far more than of any other."""
@@ -266,14 +319,6 @@ class Groups:
         if len(most) > _PAIR_SIZE and counts[2] * _RARER > counts[1]:
             return []
         return sorted(most[:_PAIR_SIZE], key=lambda each: each.names[0].start)
-
-    def _may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
-        """Tell whether no member is of another party: *the Republican hopefuls*, no Democrats."""
-        party = parties_in((*reading.modifiers, *reading.traits))
-        if party:
-            self.resolver.descriptions()
-        theirs = (parties_in(each.traits) for each in members)
-        return not party or not any(own and not own & party for own in theirs)
 
     def with_pronoun(self, span: Span, reading: Reading) -> Entity | None:
         """Return *he and Mr. Bush* as a group."""

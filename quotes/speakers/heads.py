@@ -28,10 +28,12 @@ _OFFICE = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 _THE = re.compile(r"\s*,\s*the\s+")
 """What opens the apposition of a person, no list: *Ann Bell, the | Ford and Rolex chair*."""
-_AND = re.compile(r"\s*,?\s*(?:[Aa]nd|[Nn]or|&)\s+(?:the\s+)?")
+_AND = re.compile(r"\s*,?\s*(?:[Aa]nd|[Nn]?or|&)\s+(?:the\s+)?")
+_ALIAS = re.compile(r"\s*,\s*or\s")
+"""What leads to another name of the same."""
 _AND_OTHERS = re.compile(r",? and (?:[a-z]+ )*?(?:others?|[a-z]+s)\b")
 """What ends a list of names with those unnamed: *Bell, Poe | and other allies*."""
-_AND_TOO = re.compile(r"\s*,\s+and\s+")
+_AND_TOO = re.compile(r"\s*,\s+and\s+|\s+or\s+|,?\s+as well as\s+(?:the\s+)?(?:former\s+)?")
 """What adds one more to those joined: *Ann Bell and Ted Poe, | and | Gov. Jay Dunn*."""
 _AND_LATER = re.compile(r"\band\s+(?:\w[\w.’'-]*\s+){0,6}$")
 _LIST_ITEM = re.compile(r",\s+(?!(?:an?|the|his|her|who)\s)(?:\w[\w’'-]*\s+){0,4}$")
@@ -61,7 +63,7 @@ _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
 _QUANTITY_AFTER = re.compile(r" (?:of|than|percent|to \d+)\b")
 """What follows numbers, *fewer* and *close*."""
-_AFTER_NAMES = frozenset({"and", "or", "both", "each", "also", "too", "alone"})
+_AFTER_NAMES = frozenset({"and", "or", "nor", "both", "each", "also", "too", "alone"})
 """Words after a name, or several, that begin no noun phrase: *Rubio and Bush both*."""
 _TWO = frozenset({"both", "either", "neither"})
 """What stands before two names."""
@@ -246,6 +248,8 @@ def _joined(text: str, first: Name, later: Sequence[Name]) -> tuple[list[Name], 
             more = _AND_TOO.fullmatch(gap) and _is_full_person(name)
             return ([*run, name] if more else run), True
         apposed = _is_full_person(run[-1]) and _THE.fullmatch(gap)
+        if len(run) == 1 and _ALIAS.match(gap):
+            break  # *the People's Party, or PP*
         if apposed or not (_AND.fullmatch(gap) or _COMMA.fullmatch(gap)):
             break
         run.append(name)

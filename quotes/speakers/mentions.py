@@ -9,6 +9,7 @@ from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.antecedents import accompanied_before, common_before, subjects_between
 from quotes.speakers.bodies import Bodies
+from quotes.speakers.counted import Counted
 from quotes.speakers.describing import Descriptions, trait
 from quotes.speakers.entities import Entity, shape_of
 from quotes.speakers.equating import equated
@@ -27,6 +28,7 @@ from quotes.speakers.reading import Reading, read
 from quotes.speakers.relatives import Relatives
 from quotes.speakers.revealing import revealed
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.sides import Sides
 from quotes.speakers.titled import Titles
 
 __all__ = ["Resolver"]
@@ -57,6 +59,8 @@ class Resolver:
         self.groups = Groups(self)
         self.interview = Interview(self)
         self.headlines = Headlines(self)
+        self.counted = Counted(self)
+        self.sides = Sides(self)
         self.media = Media(self)
         self.titles = Titles(scan.text)
         self.people = People(self)
@@ -182,11 +186,19 @@ class Resolver:
         if pronoun.person == "r":
             return self.relatives.antecedent(span)
         if pronoun.number == "p":
-            pair = self.groups.described(span.start, reading) if reading.pair else None
-            return pair or self._plural(span) or self.unnamed("they", "group")
+            pair = self._two(span, reading) if reading.pair else None
+            found = pair or self._plural(span) or self.unnamed("they", "group")
+            nobody = found.anonymous and fold(span.text(self.scan.text)) == "none"
+            return self.unnamed("none", "group") if nobody else found
         if pronoun.gender == "n":
             return self._thing(span)
         return self._singular(span, pronoun.gender)
+
+    def _two(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the two whom *both* stands for: those named together, or who alone spoke."""
+        pair = self.groups.described(span.start, reading)
+        found = self.counted.speakers(span.start, reading) if pair is None else None
+        return self.groups.several(found) if found else pair
 
     def _singular(self, span: Span, gender: str) -> Entity:
         """Return whom *he* or *she* stands for, after those in passing before it."""
@@ -286,7 +298,7 @@ class Resolver:
     def _plural(self, span: Span) -> Entity | None:
         """Return whom *they* stands for: a group, a body that spoke, or two named together."""
         ranked = rank(self.scan, span.start, self.history, self._is_plural)
-        pair = self.groups.pair_before(span.start)
+        pair = self.groups.together_before(span.start, pair=False)
         common = common_before(self.scan, span.start, plural=True)
         best = ranked[0][0] if ranked else -10.0
         joint = accompanied_before(self.scan, span.start)
@@ -320,17 +332,12 @@ class Resolver:
         if known is not None:
             return known
         kind = self._kind(reading)
+        if kind == "group" or (kind == "organization" and reading.plural):
+            group = self._together(span, reading, kind)
+            if group is not None:
+                return group
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        sides = self.bodies.named_sides(span, reading) if kind == "organization" else ()
-        if sides:
-            return self.groups.several(sides)
-        title = kind == "group" and not reading.determiner and self.headlines.in_headline(span)
-        if kind == "group" and (reading.determiner == "definite" or reading.pair or title):
-            pair = self.bodies.pair(span, reading)
-            group = self.groups.several(pair) if pair else None
-            group = group or self.groups.described(span.start, reading)
-            return group or self.unnamed_for(span, reading, kind)
         if kind == "document" and (body := self.bodies.bynames.called(reading)) is not None:
             return body
         return self._described_person(span, reading, kind)
@@ -358,12 +365,29 @@ class Resolver:
             return self.media.work(title)
         known = known or self.bodies.bynames.newspaper(span, reading)
         known = known or self.bodies.bynames.department(span, reading)
-        return known or self.groups.with_others(span, reading)
+        known = known or self.groups.with_others(span, reading) or self.sides.meant(span, reading)
+        return known or self.counted.enumerated(span, reading)
+
+    def _together(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity | None:
+        """Return those named one by one whom a plural means: *both men*, *the departments*."""
+        title = not reading.determiner and self.headlines.in_headline(span)
+        whole = reading.determiner == "definite" or reading.pair or reading.whole
+        group = None
+        if kind == "group" and (whole or title):
+            group = self.groups.described(span.start, reading)
+        if group is None:
+            counted = self.counted
+            again = whole or title
+            meant = counted.meant(span, reading) if again else counted.announced(span, reading)
+            group = self.groups.several(meant) if meant else None
+        if group is not None:
+            group.nouns.add(reading.head)
+        return group
 
     def _kind(self, reading: Reading) -> SpeakerKind:
         kind = kind_of_head(reading.head, plural=reading.plural)
-        if kind == "organization" and reading.pair:
-            return "group"
+        if (kind == "organization" and reading.pair) or reading.head == "three":
+            return "group"  # *three* looks like *employee*
         if kind is None:
             several = reading.plural and reading.determiner == "quantity"
             kind = "group" if several or _NUMBER.fullmatch(reading.head) else "document"

@@ -12,12 +12,12 @@ from quotes.speakers.scanning import Name
 __all__ = ["others_after", "others_before"]
 
 _OTHERS = re.compile(
-    r"[\s,—–-]+and\s+((?:(?:also|so|the|two|three)\s+)?"
+    r"[\s,—–-]+(?:and|nor)\s+((?:(?:also|so|the|two|three)\s+)?"
     r"(?:others?|his|her|its|their|some|many|several|most|\d+(?= [a-z])|dozens|hundreds)\b.*)",
     re.DOTALL,
 )
 """Who is unnamed after a name: *Ann Bell | and her advisers*, *France and other countries*."""
-_AND = re.compile(r",? and ")
+_AND = re.compile(r",? (?:and|nor) ")
 _AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
 _SHORTEST = 7
 """Characters of the shortest that may stand before a name: *men and*."""

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.clipping import clipped
+from quotes.speakers.counting import (
+    ALL,
+    PAIRS,
+    after_counts,
+    counted,
+    is_share,
+    measures,
+    ratio_in,
+)
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.nouns import is_proper, kind_of_head, lower_case_words
 from quotes.speakers.others import others_after, others_before
+from quotes.speakers.pronouns import means_two, pronoun_in
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.works import after_title, title_in
 
@@ -27,30 +37,17 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
-_WITH_PRONOUN = re.compile(r"(?:both\s+)?(he|she|him)\s+and\s", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(he|she|they|it) (?:is|was|are|were|has|had|have|said|says|would|will|can|could)\b",
-    re.IGNORECASE,
+_MODIFYING = re.compile(r",? (?:and|nor) (?:the )?(?:\w+-)?")
+"""What stands between two names that tell whose others are: *Bell | and Poe supporters*."""
+_WITH_PRONOUN = re.compile(
+    r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE
 )
-"""A subject with its verb, for a source that holds a whole clause."""
-_RATIO = re.compile(
-    r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
-    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|(?:out )?of) "
-    r"(?:every )?(?:\d+|three|four|five|ten))\b\s*",
-    re.IGNORECASE,
+"""What may be others without such a word: *Ann Bell | and congressional leaders*."""
+_PREFIXED = re.compile(r"(?:\w+-)?")
+_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
+_WITH_PRONOUN = re.compile(
+    r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE
 )
-"""*Six in 10*, also before those who are counted: *one in five voters*."""
-_SCORE = re.compile(r"\d{1,3}%?\s?(?:-|–|—|to)\s?\d{1,3}%?,? ")
-"""The count before those who are counted: *by 58%-33%, those surveyed*."""
-_LESS = re.compile(
-    r"(?:less|fewer|more) than (?=(?:an?|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?\b)",
-    re.IGNORECASE,
-)
-"""What leaves a share the head: *less than | a third*."""
-_PAIR = re.compile(r"both\b|neither\b|(?:the|these) two\b", re.IGNORECASE)
-_PAIRS = frozenset({"both", "neither"})
-_COUNT = re.compile(r"(?:all |the |these |those )*(three|four|five)\b", re.IGNORECASE)
-_NUMBERS = {"three": 3, "four": 4, "five": 5}
 _DATE = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:, \d{4})? "
@@ -64,9 +61,6 @@ _LONGEST = 600
 _STOPS = frozenset([",", ";", ":", "—", "–", "-", "(", "'"])
 _POINTERS = frozenset({"those", "these", "that", "this", "both", "all", "some", "many", "others"})
 """Determiners that stand alone before a relative clause: *those who voted*."""
-_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
-_SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
-"""Heads that make others of those they measure, singular."""
 _ONLY_VERB = re.compile(
     r"([a-z]+|([Aa]ccording to))(?: in (?:an?|the) [a-z]+| in an interview\b.*)?$"
 )
@@ -80,7 +74,6 @@ _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
-_POINTING = frozenset("each both all neither either most".split())  # noqa: SIM905 (reads better)
 
 
 @dataclass(slots=True)
@@ -104,7 +97,8 @@ class Reading:
         traits: folded words after the head.
         age: *69* in *the 69-year-old*.
         pair: whether two are meant: *both men*, *the two*.
-        count: how many are meant, from three to five: *all three candidates*.
+        count: how many are meant, from two to seven: *all three candidates*.
+        whole: whether everybody of a group is meant: *all three*, *none of the*, *each side*.
         proper: folded capitalised words after the head: *univision* in *the anchor for Univision*.
         restricted: whether a relative clause without a comma tells who is meant.
         lead: where those stand who are joined to a name after them.
@@ -125,9 +119,15 @@ class Reading:
     age: str = ""
     pair: bool = False
     count: int = 0
+    whole: bool = False
     proper: tuple[str, ...] = ()
     restricted: bool = False
     lead: Span | None = None
+
+    @property
+    def number(self) -> int:
+        """How many are meant, 0 where the mention does not tell."""
+        return 2 if self.pair else self.count
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -149,6 +149,8 @@ def read(scan: Scan, span: Span) -> Reading:
         if joined:
             pronoun = lexicon.pronouns()[joined[1].lower()]
             return Reading("pronoun and names", tuple(heads), pronoun=pronoun)
+        if _only_modify(scan.text, heads[-1], end, names):
+            return _describe(scan.text, start, end, names)
         lead = others_before(scan.text, start, heads)
         if lead:
             return Reading("others and names", tuple(heads), lead=lead)
@@ -157,6 +159,26 @@ def read(scan: Scan, span: Span) -> Reading:
             return Reading("names and others", tuple(heads), phrase=rest)
         return Reading("name" if len(heads) == 1 else "names", tuple(heads))
     return _describe(scan.text, first, end, names)
+
+
+def _only_modify(text: str, head: Name, end: int, names: list[Name]) -> bool:
+    """Tell names that only tell whose supporters are meant: *Bell | and Poe supporters*."""
+    joined = _MODIFYING.match(text, head.end, end)
+    inner = [name for name in names if joined and name.start >= joined.end()]
+    if not joined or not inner or inner[0].start > joined.end():
+        return False
+    if _kind(inner[0]) is None or _kind(inner[0]) != _kind(head):
+        return False
+    if head_names(text, joined.end(), end, inner):
+        return False
+    told = _describe(text, joined.end(), end, inner)
+    noun = told.phrase.rpartition(" ")[2]
+    named = noun[:1].isupper() and not is_proper(told.head)
+    return told.plural and not named and kind_of_head(told.head, plural=True) == "group"
+
+
+def _kind(name: Name) -> str | None:
+    return None if name.entity is None else name.entity.kind
 
 
 def _subject_beside(scan: Scan, span: Span) -> Span:
@@ -177,25 +199,13 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
     words = fold(scan.text[start:end])
     if _NOBODY.fullmatch(words):
         return Reading("description")
-    pronoun = _pronoun(scan.text, start, end)
+    pronoun = pronoun_in(scan.text, start, end)
     if pronoun is not None:
-        return Reading("pronoun", pronoun=pronoun, pair=words in _PAIRS)
+        return Reading("pronoun", pronoun=pronoun, pair=means_two(words))
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
     title = title_in(scan.text, start, end)
     return None if title is None else Reading("title", phrase=title)
-
-
-def _pronoun(text: str, start: int, end: int) -> Pronoun | None:
-    """Return the pronoun that a mention is, or begins with as the subject of a clause."""
-    words = fold(text[start:end])
-    pronoun = None if lexicon.is_spelt_acronym(text[start:end]) else lexicon.pronouns().get(words)
-    if pronoun is None and words.endswith((" of whom", " of them")):
-        return lexicon.pronouns()[words[-4:].lstrip()]
-    if pronoun is None and words in _POINTING:
-        return Pronoun("3", "p", "")
-    clause = _CLAUSE.match(text, start, end)
-    return lexicon.pronouns()[fold(clause[1])] if clause else pronoun
 
 
 def _whole_words(text: str, span: Span) -> tuple[int, int]:
@@ -222,23 +232,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     """Read a common noun phrase."""
     reading = Reading("description")
-    ratio = _RATIO.match(text, start, end)
+    ratio = ratio_in(text, start, end)
     if ratio and (ratio.end() == end or text.startswith(("of ", "who "), ratio.end())):
         phrase = ratio[1].lower()
         head = phrase.split()[0]
         return Reading("description", determiner="quantity", head=head, phrase=phrase, plural=True)
     if ratio:
         start, reading.determiner = ratio.end(), "quantity"
-    score = _SCORE.match(text, start, end)
-    start = score.end() if score else start
-    less = _LESS.match(text, start, end)
-    start = less.end() if less else start
+    start = after_counts(text, start, end)
     tokens = TOKEN.findall(_DATE.sub("", _glued(text, start, end, names)))
     if len(tokens) > 1 and fold(tokens[0]) in lexicon.words("prepositions"):
         del tokens[0]
-    reading.pair = bool(_PAIR.match(text, start, end))
-    count = _COUNT.match(text, start, end)
-    reading.count = _NUMBERS[count[1].lower()] if count else 0
+    reading.pair, reading.count, reading.whole = counted(text, start, end)
     while len(tokens) > 1 and tokens[-1] in {"”", '"', "'"}:
         tokens.pop()
     tokens = _determiner(tokens, reading)
@@ -246,7 +251,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
     while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
-    if rest[:1] == ["of"] and chunk and _measures(chunk[-1]) and not _joins_measure(chunk):
+    if rest[:1] == ["of"] and chunk and measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
     if reading.phrase in _POINTERS and rest[:1] in (["surveyed"], ["polled"]):
@@ -296,22 +301,11 @@ def _owned_by_clause(words: list[str]) -> list[str]:
     return words
 
 
-def _measures(word: str) -> bool:
-    folded = fold(word)
-    quantities = lexicon.words("quantities")
-    return folded in quantities or singular(folded) in quantities or word.endswith("%")
-
-
 def _joins_measure(chunk: list[str]) -> bool:
     """Tell *his campaign and much | of the media* from *dozens and dozens of voters*."""
-    if "and" not in chunk[1:] or _is_share(chunk[-1]):
+    if "and" not in chunk[1:] or is_share(chunk[-1]):
         return False
-    return not _measures(chunk[chunk.index("and", 1) - 1])
-
-
-def _is_share(word: str) -> bool:
-    """Tell whether a measure makes others of those counted: *26 percent of voters*, *a third*."""
-    return word.endswith("%") or singular(fold(word)) in _SHARES
+    return not measures(chunk[chunk.index("and", 1) - 1])
 
 
 def _measured(
@@ -322,7 +316,9 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
-    if _is_share(words[-1]) and reading.phrase:
+    reading.whole = fold(words[-1]) in ALL and reading.determiner in {"definite", "possessive"}
+    reading.pair = fold(words[-1]) in PAIRS and reading.whole
+    if is_share(words[-1]) and reading.phrase:
         counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
         reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"
     reading.determiner = "quantity"
@@ -443,7 +439,7 @@ def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
     reading.plural = head != singular(head) or head in {"police", "media", "data"}
     reading.phrase = _phrase([*words[:-1], last], keep=words[0] in proper)
     reading.modifiers = tuple(map(plain, words[:-1]))
-    reading.joined = "and" in words
+    reading.joined = "and" in words or "nor" in words
     age = _AGE.search(" ".join(words))
     reading.age = age[1] if age else ""
 

@@ -18,6 +18,10 @@ __all__ = ["Relatives", "words_before"]
 
 _LAST_PHRASE = re.compile(r"(?<!\w)(?:[\w’'&.-]+[ \u00a0]+){1,8}$")
 _COUNTED = re.compile(r"\b(?:all|most|many|some|both|one|several|each|none) of$")
+_ALL_OF = re.compile(r"(?:all|both|each|neither|either|none)(?: \w+)? of (?:whom|which)$", re.I)
+_WHO_ARE = re.compile(r"who,? (?:both |all |each )?(?:are|were|have|do)\b", re.I)
+_ENDED = re.compile(r"(?: \([^()\n]{1,40}\))?[ ,—–-]*")
+"""What may stand between a list and a relative pronoun."""
 _MARKS = " ,\u00a0—–-("
 _PERSONAL = ("who", "Who")
 _COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
@@ -56,6 +60,9 @@ class Relatives:
         return None if name is None else self.resolver.named(name)
 
     def _antecedent(self, span: Span) -> Entity | None:
+        listed = self._listed(span)
+        if listed is not None:
+            return listed
         whole = words_before(self.scan, span.start)
         history = self.resolver.history
         if whole is None:  # *Cruz, who …, and who …*
@@ -66,6 +73,20 @@ class Relatives:
         reading = self.resolver.read(whole)
         named = self._named(whole, reading, span) if reading.form == "description" else None
         return named or self._described(whole, reading, span)
+
+    def _listed(self, span: Span) -> Entity | None:
+        """Return those listed right before *all of whom*, or before *who* with a plural verb."""
+        text = self.scan.text
+        many = _ALL_OF.match(text, span.start, span.end) or _WHO_ARE.match(text, span.start)
+        roster = next(self.resolver.groups.listed_before(span.start), None) if many else None
+        if many is None or roster is None or not _ENDED.fullmatch(text, roster.end, span.start):
+            return None
+        two = many.group().casefold().startswith(("both", "neither", "either"))
+        return (
+            None
+            if two and len(roster.members) > 2
+            else self.resolver.groups.several(roster.members)
+        )
 
     def _named(self, phrase: Span, reading: Reading, span: Span) -> Entity | None:
         """Return whom the text names as the one described by the phrase before a pronoun."""
