@@ -119,7 +119,7 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
         ("polnear-dev.json", "dev", (15, 332)),
         ("polnear-train.json", "train", (91, 1919)),
         ("polnear-check.json", "train", (21, 397)),
-        ("descriptions-train.json", "train", (220, 1640)),
+        ("descriptions-train.json", "train", (329, 2643)),
         ("descriptions-check.json", "train", (196, 1331)),
     ],
 )
@@ -140,4 +140,4 @@ def test_no_article_serves_twice() -> None:
     files = sorted(LABELS.parent.glob("*.json"))
     data = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     names = [article["article"] for each in data for article in each["articles"]]
-    assert len(set(names)) == len(names) == 543
+    assert len(set(names)) == len(names) == 652
