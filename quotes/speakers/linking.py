@@ -40,6 +40,8 @@ _MENTIONS = 60
 """How many changes between the bearers of one name are looked at."""
 _LONG_INITIALS = 4
 """Letters from which on a word is nobody's initials."""
+_INDENT = 40
+"""Characters of a line before which initials may open it."""
 _RECENT = 8
 """How many bearers of one name are looked at: a bound that keeps the work linear."""
 
@@ -111,9 +113,10 @@ class Linker:
 
     def _by_initials(self, name: Name) -> Entity | None:
         """Return who is asked in an interview whose lines begin with initials: *[AB] | We did*."""
-        word = name.words[0]
-        front = self.scan.text[self.scan.paragraphs[name.paragraph] : name.start].strip()
-        if len(name.words) > 1 or not word.isupper() or front not in {"", "[", "("}:
+        word, line = name.words[0], self.scan.paragraphs[name.paragraph]
+        if len(name.words) > 1 or not word.isupper() or name.start - line > _INDENT:
+            return None
+        if self.scan.text[line : name.start].strip() not in {"", "[", "("}:
             return None
         people = self.by_initials.get(word.lower(), [])
         return people[0] if len(people) == 1 else None
