@@ -242,7 +242,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     polnear = options.corpus_dir / "polnear"
     news = [each.gold for each in read_news(options.corpus_dir, "train").articles]
     labels = load_labels(polnear, LABELS.with_name("polnear-train.json"))
-    train = _all_cases([(each.text, each.quotations) for each in [*news, *labels]])
+    articles = [(each.text, each.quotations) for each in news]
+    train = _all_cases([*articles, *((each.text, each.quotations) for each in labels)])
     dev = _all_cases([(each.text, each.quotations) for each in load_labels(polnear)])
     learned = 0
     for fold in range(_FOLDS):
