@@ -100,7 +100,7 @@ class Counted:
         for roster in islice(self.resolver.groups.listed_before(span.start), _FAR):
             if number not in {0, len(roster.members)} or roster.modifies:
                 continue
-            if not self.may_be(reading, roster.members):
+            if not self.may_be(reading, roster.members, roster.noun):
                 continue
             close = self._texts(roster.sentence, here) <= (_NEAR if number <= _PAIR else _LATER)
             named = reading.whole and roster.noun in described_by(reading.head)
@@ -190,8 +190,14 @@ class Counted:
         starts = (scan.sentences[each : each + 2] for each in range(one, other))
         return sum(not scan.text[low:high].isspace() for low, high in starts)
 
-    def may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
-        """Tell whether nothing speaks against it that a description means some."""
+    def may_be(self, reading: Reading, members: Sequence[Entity], noun: str = "") -> bool:
+        """Tell whether nothing speaks against it that a description means some.
+
+        Args:
+            reading: the description.
+            members: who may be meant.
+            noun: what the text calls all of them, if it does.
+        """
         if reading.head in _ANY:
             return True
         kind = kind_of_head(reading.head, plural=False)
@@ -199,11 +205,10 @@ class Counted:
         if places:
             return reading.head in _PLACES
         if kind == "organization":
-            bodies = (each for each in members if each.kind == "organization")
-            return (
-                len(list(bodies)) == len(members)
-                and min(fit(reading, each) for each in members) >= 0
-            )
+            if any(each.kind != "organization" for each in members):
+                return False
+            so_called = bool(noun) and noun in described_by(reading.head)
+            return so_called or min(fit(reading, each) for each in members) >= 0
         if any(each.kind != "person" for each in members):
             return False
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))

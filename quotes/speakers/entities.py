@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
 
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
@@ -312,10 +313,15 @@ def _long_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _same_first(one: str, other: str) -> bool:
-    if one == other:
-        return True
+    if _without_doubles(one) == _without_doubles(other):
+        return True  # *Hilary* is *Hillary*
     if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
         return True
     formal = lexicon.formal_names()
     mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
     return other in mine or one in theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=1024)
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))

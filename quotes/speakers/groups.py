@@ -58,14 +58,19 @@ class Groups:
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
         self.members: dict[int, tuple[Entity, ...]] = {}
+        self.together: dict[frozenset[int], Entity] = {}
 
     def several(self, members: Sequence[Entity]) -> Entity:
-        """Return the group of several named ones; its aliases are its members' names."""
-        names = [member.name for member in members]
-        label = _listed(names)
-        entity = self.resolver.others.get(label)
+        """Return the group of several named ones; its aliases are its members' names.
+
+        *Poe and Bell* are the same as *Bell and Poe* before them.
+        """
+        together = frozenset(map(id, members))
+        entity = self.together.get(together)
         if entity is None:
-            entity = self.resolver.others[label] = Entity(label, "group")
+            names = [member.name for member in members]
+            label = _listed(names)
+            entity = self.together[together] = Entity(label, "group")
             self.members[id(entity)] = tuple(members)
             short = [surname(each) if each.kind == "person" else each.name for each in members]
             entity.forms.update(dict.fromkeys([_listed(short), *names, *short]))

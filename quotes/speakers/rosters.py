@@ -175,10 +175,14 @@ def _modifies(scan: Scan, last: Name) -> bool:
 
 
 def _noun_before(scan: Scan, first: Name) -> str:
-    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*."""
+    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*.
+
+    So does that before bodies: *two law firms, | Bell LLP and Poe LLP*.
+    """
     before = scan.text[max(0, first.start - _NOUN) : first.start]
     words = [first.words[0]] if len(first.words) > 1 else []
-    words += before.rstrip(_OPENING).split()[-1:] if before[-1:] in {" ", "("} else []
+    beside = before.rstrip(_OPENING).removesuffix(" the").rstrip(_OPENING)
+    words += beside.split()[-1:] if before[-1:] in {" ", "("} else []
     for word in words:
         folded = plain(word)
         one = singular(folded)
@@ -186,6 +190,9 @@ def _noun_before(scan: Scan, first: Name) -> str:
         if one != folded and title is not None and title.noun:
             return title.noun
         if one != folded and one in lexicon.person_nouns():
+            return one
+        body = first.entity is not None and first.entity.kind == "organization"
+        if body and one != folded and kind_of_head(one, plural=False) == "organization":
             return one
     return ""
 
