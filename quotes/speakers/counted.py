@@ -1,5 +1,6 @@
 """Whom a number or a plural means: *all three candidates*, *both women*, *the departments*."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -58,6 +59,10 @@ _CLAUSE = 150
 """Characters to a colon, and from there to the list that it announces."""
 _LEAD = 500
 """Characters from the start of a text within which it announces whom it is about."""
+_ANONYMOUS = re.compile(r"anonym|not (?:to be|be|being) (?:named|identified)|not authorized")
+"""What tells that those who speak are not named."""
+_ARE = (" are ", " were ")
+"""What tells who several are: *the two reporters are | Ann Bell and Ted Poe*."""
 _LATER = 8
 """Sentences back within which one of three or more is meant, as few lists are as long."""
 _FAR = 40
@@ -103,7 +108,9 @@ class Counted:
             if not self.may_be(reading, roster.members, roster.noun):
                 continue
             close = self._texts(roster.sentence, here) <= (_NEAR if number <= _PAIR else _LATER)
-            named = reading.whole and roster.noun in described_by(reading.head)
+            named = roster.noun in described_by(reading.head) and (
+                reading.whole or roster.members[0].kind == "organization"
+            )
             if (number or named or close) and self.called(reading, roster.members, roster.noun):
                 return roster.members
             if near is None and close and vague:
@@ -147,20 +154,26 @@ class Counted:
     def announced(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those whom a description announces: *Only two Democrats …: Ann Bell and Ted Poe*.
 
-        A headline or a lead announces those listed further down, any text those after a colon.
+        A headline or a lead announces those listed further down, any text those after a colon or
+        in the next sentences; who asks for anonymity is not named.
         """
         number = reading.number
         if not number or reading.joined or reading.head in _ANY or reading.owner_pronoun:
             return None
         scan = self.resolver.scan
         end = min(scan.sentence_end(span.end), span.end + _CLAUSE)
-        colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
-        if colon < 0 and not lead:
+        if _ANONYMOUS.search(scan.text, span.start, end):
             return None
+        colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
+        here = scan.sentence_of(span.start)
         for roster in self._after(max(colon, span.end)):
             near = colon >= 0 and roster.start - colon <= _CLAUSE
-            if not (near or lead):
+            are = scan.text.endswith(_ARE, span.end, roster.start)
+            apart = 0 if are else self._texts(here, roster.sentence)
+            if not (near or lead or apart <= _NEAR):
                 return None
+            if not (near or are or apart):  # *the two voters said that Bell and Poe …*
+                continue
             members = self._so_many(reading, roster.members, number)
             fits = members and self.may_be(reading, members)
             if fits and (near or self.called(reading, members, roster.noun)):
