@@ -5,7 +5,17 @@ import re
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 
-__all__ = ["ALL", "PAIRS", "SHARES", "after_counts", "counted", "is_share", "measures", "ratio_in", "size_of"]
+__all__ = [
+    "ALL",
+    "PAIRS",
+    "SHARES",
+    "after_counts",
+    "counted",
+    "is_share",
+    "measures",
+    "ratio_in",
+    "size_of",
+]
 
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"

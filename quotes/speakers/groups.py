@@ -27,6 +27,8 @@ _BACK = 30
 _JOINT = re.compile(r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE)
 OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
+_BESIDE = re.compile(r",? |:? | ?[(—–-]+ ?")
+"""What stands between a plural and those it means: *the senators — | Bell and Poe — said*."""
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
@@ -310,6 +312,17 @@ class Groups:
         """Yield the lists before a character, the nearest first."""
         end = bisect_right(self.listed, position, key=lambda each: each.end)
         return reversed(self.listed[:end])
+
+    def listed_beside(self, phrase: Span) -> Entity | None:
+        """Return those who are listed right after a plural: *the candidates, | Bell and Poe*."""
+        text, first = (
+            self.resolver.scan.text,
+            bisect_right(self.listed, phrase.end, key=lambda each: each.end),
+        )
+        for each in self.listed[first : first + 1]:
+            if _BESIDE.fullmatch(text, phrase.end, each.start) and not each.modifies:
+                return self.several(each.members)
+        return None
 
     def rivals(self) -> list[Entity]:
         """Return the two people of whom the text speaks far more than of any other."""
