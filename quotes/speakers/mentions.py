@@ -100,6 +100,10 @@ class Resolver:
         """Return what the text calls its entities."""
         if self._descriptions is None:
             self._descriptions = Descriptions(self.scan)
+            for each in self.groups.all_listed:
+                people = each.noun and each.members[0].kind == "person"
+                for member in each.members if people else ():
+                    self._descriptions.add(member, each.noun)
         return self._descriptions
 
     def is_introduced(self, position: int, noun: str) -> bool:

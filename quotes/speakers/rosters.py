@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.speakers import lexicon
+from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import kind_of_head
@@ -189,7 +190,7 @@ def _noun_before(scan: Scan, first: Name) -> str:
         title = lexicon.titles().get(one)
         if one != folded and title is not None and title.noun:
             return title.noun
-        if one != folded and one in lexicon.person_nouns():
+        if one != folded and (one in lexicon.person_nouns() or parties_in([one])):
             return one
         body = first.entity is not None and first.entity.kind == "organization"
         if body and one != folded and kind_of_head(one, plural=False) == "organization":
@@ -203,7 +204,8 @@ def _counted_before(scan: Scan, run: Sequence[Name]) -> str:
     if scan.text.endswith(_EXAMPLES, start, run[0].start):
         return ""
     for counted in _COUNTED.finditer(scan.text, start, run[0].start):
-        if _NUMBERS[counted[1].lower()] == len(run):
+        clause = scan.text.find(" that ", counted.start(), run[0].start) >= 0
+        if _NUMBERS[counted[1].lower()] == len(run) and not clause:
             for word in counted[2].split():
                 one = singular(fold(word))
                 if one != fold(word) and one in lexicon.person_nouns():
