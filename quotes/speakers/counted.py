@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -63,6 +63,8 @@ _ANONYMOUS = re.compile(r"anonym|not (?:to be|be|being) (?:named|identified)|not
 """What tells that those who speak are not named."""
 _ARE = (" are ", " were ")
 """What tells who several are: *the two reporters are | Ann Bell and Ted Poe*."""
+_OFTEN = 3
+"""Times that somebody is named at least whose party tells who is meant."""
 _LATER = 8
 """Sentences back within which one of three or more is meant, as few lists are as long."""
 _FAR = 40
@@ -232,6 +234,23 @@ class Counted:
         party = parties_in((*reading.modifiers, *reading.traits, reading.head))
         theirs = map(self._party, members)
         return not party or not any(own and not own & party for own in theirs)
+
+    def of_told_party(self, reading: Reading) -> list[Entity]:
+        """Return those of a party who are as many as *the two Democratic candidates*.
+
+        Whom the text itself says to be of it come before those who are known for it.
+        """
+        number = reading.number
+        party = parties_in((*reading.modifiers, reading.head))
+        if not number or not party or reading.joined or not (reading.whole or reading.pair):
+            return []
+        self.resolver.descriptions()
+        often = takewhile(lambda each: len(each.names) >= _OFTEN, self.resolver.by_names)
+        people = (each for each in often if each.kind == "person")
+        told = [
+            each for each in people if party & parties_in(each.nouns | (each.traits - each.assumed))
+        ]
+        return sorted(told, key=lambda each: each.names[0].start) if len(told) == number else []
 
     def _party(self, entity: Entity) -> set[str]:
         """Return the party that the text or a letter tells: *Ann Bell (D-Ohio)*."""

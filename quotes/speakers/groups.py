@@ -82,7 +82,8 @@ class Groups:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
         near = self._near_pair(position, reading) if reading.pair or couple else None
-        so_called = self._counted(position, reading)
+        so_called = self.resolver.counted.of_told_party(reading)
+        so_called = so_called or self._counted(position, reading)
         if near and (not so_called or self.resolver.counted.called(reading, near)):
             return self.several(near)
         known = self.resolver.counted.same_number(reading)
