@@ -15,7 +15,8 @@ __all__ = ["Roster", "rosters"]
 
 _ASIDE = (
     r"(?: \([^()\n]{1,40}\)|, \d{1,3}(?=,)|,? (?:(?:an? )?(?:Republican|Democrat|[Ii]ndependent) )?"
-    r"(?:of|from) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}|, [RDI]-[A-Z][\w.]{1,12})?"
+    r"(?:of|from) (?:the )?[A-Z][\w.’'-]*(?: (?:of (?:the )?|for )?[A-Z][\w.’'-]*){0,4}"
+    r"|, [RDI]-[A-Z][\w.]{1,12})?"
 )
 """What may stand between a member of a list and the comma: *Ann Bell | (R-Ohio)*."""
 _LINK = re.compile(
@@ -111,7 +112,8 @@ def _tells_origin(gap: str, name: Name, last: Name) -> bool:
     person = last.entity is not None and last.entity.kind == "person"
     place = is_place_name(" ".join(name.words)) or "-" in name.words[0]
     party = plain(name.words[-1]) in {"republican", "democrat", "independent"}
-    return person and (place or party) and bool(_BRACKET.fullmatch(gap))
+    of = gap.strip(" ,").startswith(("of", "from"))  # *Ann Bell of Yale*, *Ted Poe of Gallup*
+    return person and (place or party or of) and bool(_BRACKET.fullmatch(gap))
 
 
 def _link(gap: str, last: Name, name: Name, *, first: bool) -> str:
