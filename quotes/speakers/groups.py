@@ -118,14 +118,22 @@ class Groups:
         unnamed = lexicon.source_nouns() | lexicon.words("peoples")
         if not reading.plural or reading.head in unnamed:
             return None
-        groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
-        last = next((each for each in groups if each.kind == "group"), None)
+        turns = reversed(self.resolver.history.turns[-_BACK:])
+        groups = [turn.entity for turn in turns if turn.entity.kind == "group"]
+        called = {each for each in groups if self._called_before(each, reading)}
+        last = next((each for each in groups if each in called or not called), None)
         if last is None or last.anonymous:
             return None
         if reading.number and not self._holds(last, reading.number):
             return None
         members = self.members.get(id(last), ())
         return last if self.resolver.counted.of_party(reading, members) else None
+
+    def _called_before(self, group: Entity, reading: Reading) -> bool:
+        """Tell whether some have been called so, and may be again: *the candidates*."""
+        members = self.members.get(id(group), ())
+        so_called = bool(members) and not group.nouns.isdisjoint(described_by(reading.head))
+        return so_called and self.resolver.counted.of_party(reading, members)
 
     def _holds(self, group: Entity, number: int) -> bool:
         """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""
