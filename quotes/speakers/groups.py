@@ -30,6 +30,15 @@ OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 _BESIDE = re.compile(r",? |:? | ?[(—–-]+ ?")
 """What stands between a plural and those it means: *the senators — | Bell and Poe — said*."""
 _COUPLES = frozenset({"couple", "pair", "duo"})
+_SPOUSE = re.compile(
+    r"\b([Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}"
+    r"(?:wife|husband|spouse|fianc[eé]e?|girlfriend|boyfriend),? (?=[A-Z])"
+)
+"""What tells of whom a couple is: *he and | his first wife, | Ann Bell*."""
+_MARRIED = 1500
+"""Characters before *the couple* in which it is told who they are."""
+_NAMED = 40
+"""Characters within which the name after *his wife* ends."""
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _LEADING = frozenset({"leading", "main", "major", "top"})
@@ -98,6 +107,8 @@ class Groups:
             rivals = self.rivals()
             named = rivals and self.resolver.counted.of_party(reading, rivals)
             return self.several(rivals) if named else None
+        if couple and (married := self._married(position)):
+            return self.several(married)
         two = (reading.pair and reading.head in _TWO) or couple
         few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
         known = self._few_before(position, reading, few) if few else None
@@ -144,6 +155,22 @@ class Groups:
             return len(members) == number
         word = fold(group.name.rpartition(" ")[2])
         return number == _PAIR_SIZE and singular(word) == word
+
+    def _married(self, position: int) -> list[Entity]:
+        """Return the two last said to be married, for *the couple*: *Poe and his wife, Ann*."""
+        scan = self.resolver.scan
+        found = list(_SPOUSE.finditer(scan.text, max(0, position - _MARRIED), position))
+        for spouse in reversed(found):
+            names = scan.names_within(spouse.end(), min(position, spouse.end() + _NAMED))
+            other = names[0].entity if names and names[0].start == spouse.end() else None
+            pronoun = lexicon.pronouns()[fold(spouse[1])]
+            place = Span(spouse.start(), spouse.start())
+            one = self.resolver.pronoun(place, Reading("pronoun", pronoun=pronoun))
+            if one is None or other is None or one is other or one.anonymous:
+                continue
+            if one.kind == other.kind == "person":
+                return [one, other]
+        return []
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""

@@ -29,7 +29,9 @@ _ENUMERATED = re.compile(
     r"([\w.’'-]+) (?:is|was|remains|became|has been) (?:also |still )?"
     r"(?:(?:one|some) of |an? |the )[^;:()“”\"]{3,120}, $"
 )
-"""What is said of somebody before something else is: *Bell was a lawyer in Ohio, | a poet | who*."""
+"""What is said of somebody before more is: *Bell was a lawyer in Ohio, | a poet | who*."""
+_ENUMERATING = 200
+"""Characters before a phrase in which that is looked for."""
 _WHO_IS = re.compile(r"who,? (?:also |still )?(?:has|is|was|does|says)\b", re.I)
 _COPULAR = 60
 """Characters before a phrase in which a copula and its subject are looked for."""
@@ -95,7 +97,7 @@ class Relatives:
         )
 
     def _last_listed(self, span: Span) -> Entity | None:
-        """Return the last of a list, of whom a verb in the singular tells: *Bell and Poe, who is*."""
+        """Return the last of a list, if the verb is singular: *Ann Bell and Ted Poe, who is*."""
         scan = self.scan
         one = _WHO_IS.match(scan.text, span.start)
         roster = next(self.resolver.groups.listed_before(span.start), None) if one else None
@@ -133,7 +135,7 @@ class Relatives:
         """Return of whom a phrase is said: *Ms. Bell | is a lawyer who*, *she was a doctor who*."""
         copula = _COPULA.search(self.scan.text, max(0, phrase.start - _COPULAR), phrase.start)
         if copula is None:
-            start = self.scan.sentence_start(phrase.start)
+            start = max(self.scan.sentence_start(phrase.start), phrase.start - _ENUMERATING)
             copula = _ENUMERATED.search(self.scan.text, start, phrase.start)
         if copula is None:
             return None
