@@ -12,6 +12,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.calling import fit
 from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, is_place_name
+from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import gender_of
@@ -63,6 +64,8 @@ _ANONYMOUS = re.compile(r"anonym|not (?:to be|be|being) (?:named|identified)|not
 """What tells that those who speak are not named."""
 _ARE = (" are ", " were ")
 """What tells who several are: *the two reporters are | Ann Bell and Ted Poe*."""
+_OPENING = 4
+"""Lines, blank ones included, within which an article opens."""
 _OFTEN = 3
 """Times that somebody is named at least whose party tells who is meant."""
 _LATER = 8
@@ -80,7 +83,7 @@ class Counted:
     def meant(self, span: Span, reading: Reading) -> Sequence[Entity] | None:
         """Return those listed before, or announced, or who alone spoke near before."""
         listed = self.before(span, reading) or self.announced(span, reading)
-        return listed or self.speakers(span.start, reading)
+        return listed or self.speakers(span.start, reading) or self.headed(span, reading)
 
     def enumerated(self, span: Span, reading: Reading) -> Entity | None:
         """Return those whom a mention lists: *rivals (Bell and Poe)*, *the cities of Nice …*."""
@@ -181,6 +184,33 @@ class Counted:
             if fits and (near or self.called(reading, members, roster.noun)):
                 return members
         return None
+
+    def headed(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return those with whom an article opens, for a headline's plural: *Senators Demand Vote*.
+
+        Those who are mostly unnamed must be told alike: *Mine Survivors Speak … Ann Bell and Ted
+        Poe, who got out of the mine*.
+        """
+        headlines, scan = self.resolver.headlines, self.resolver.scan
+        people = lexicon.person_nouns() - lexicon.words("peoples")
+        if not headlines.in_headline(span) or not reading.plural or reading.joined:
+            return None
+        if reading.head not in people:
+            return None
+        first = next(iter(self._after(scan.sentence_end(span.end))), None)
+        if first is None or not first.subject or scan.paragraph_of(first.start) > _OPENING:
+            return None
+        above = {id(each.entity) for each in scan.names_within(0, scan.sentence_end(span.end))}
+        full = all(
+            each.kind == "person" and each.full_names and id(each) not in above
+            for each in first.members
+        )
+        if reading.head in lexicon.source_nouns():  # *Mill Workers …*: two of a mill's workers
+            end = scan.sentence_end(first.end)
+            after = scan.text[first.end : min(end, first.end + _CLAUSE)]
+            told = {fold(word.strip(",.;")) for word in after.split()}
+            full = full and bool(reading.modifiers) and told.issuperset(reading.modifiers)
+        return first.members if full and self.may_be(reading, first.members) else None
 
     def _so_many(
         self, reading: Reading, members: tuple[Entity, ...], number: int
