@@ -313,15 +313,18 @@ def _long_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _same_first(one: str, other: str) -> bool:
-    if _without_doubles(one) == _without_doubles(other):
-        return True  # *Hilary* is *Hillary*
+    if one == other:
+        return True
     if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
         return True
     formal = lexicon.formal_names()
     mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
-    return other in mine or one in theirs or bool(mine & theirs)
+    if other in mine or one in theirs or mine & theirs:
+        return True
+    return one[0] == other[0] and _without_doubles(one) == _without_doubles(other)
 
 
 @lru_cache(maxsize=1024)
 def _without_doubles(word: str) -> str:
+    """Return a name as it is compared with another spelling: *Hillary* is *Hilary*."""
     return "".join(letter for letter, _ in groupby(word))
