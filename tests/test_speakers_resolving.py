@@ -563,6 +563,7 @@ TOGETHER = [
     ("with whom an article opens", "{Senators} Demand Inquiry.\n\nSens. Ann Bell and Ted Poe on Friday asked for it.", "Ann Bell and Ted Poe"),
     ("survivors who are told alike", "{Mine Fire Survivors} Speak.\n\nAnn Bell and Ted Poe, who got out of a mine on fire, spoke on Monday.", "Ann Bell and Ted Poe"),
     ("experts in a headline", "{Experts} Doubt Plan.\n\nAnn Bell and Ted Poe have a plan.", "experts?"),
+    ("a list in reported words", "Jim Hill said that the bank had paid a pair of law firms, Poe Inc. and Bell LLC. He left. {The law firms} denied it.", "Poe Inc. and Bell LLC"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -334,9 +334,13 @@ class Groups:
 
     @cached_property
     def listed(self) -> list[Roster]:
-        """Return those whom the narrator lists in no words of anybody's, in text order."""
+        """Return those whom the narrator lists, in text order.
+
+        Within what somebody is said to have said a list counts if it tells what they are: *he said
+        that two law firms, | Bell LLP and Poe LLP*.
+        """
         history = self.resolver.history
-        return [each for each in self.all_listed if history.content_at(each.start) < 0]
+        return [each for each in self.all_listed if each.noun or history.content_at(each.start) < 0]
 
     @cached_property
     def all_listed(self) -> list[Roster]:
@@ -351,10 +355,8 @@ class Groups:
 
     def listed_beside(self, phrase: Span) -> Entity | None:
         """Return those who are listed right after a plural: *the candidates, | Bell and Poe*."""
-        text, first = (
-            self.resolver.scan.text,
-            bisect_right(self.listed, phrase.end, key=lambda each: each.end),
-        )
+        text = self.resolver.scan.text
+        first = bisect_right(self.listed, phrase.end, key=lambda each: each.end)
         for each in self.listed[first : first + 1]:
             if _BESIDE.fullmatch(text, phrase.end, each.start) and not each.modifies:
                 return self.several(each.members)
