@@ -149,6 +149,7 @@ NAMES = [
     ("by the handle of", "{A user from Rome going by the handle Bellman} wrote so.", "Bellman"),
     ("an adjective made of a name", "{The pro-Poe Union Leader} said so. {An anti-Poe PAC} did not.", "Union Leader; anti-Poe PAC?"),
     ("abbreviations before a name", "{Former AG Bell} left. {Poe’s potential VP} too.", "Bell; Poe’s potential VP?"),
+    ("a name spelt twice", "{Hilary Bell} won. {Hillary Bell} left. {Mrs. Bell} spoke.", "Hillary Bell; Hillary Bell; Hillary Bell"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -540,6 +541,29 @@ TOGETHER = [
     ("or, as well as, and a co-host", "{Ann Bell or Ted Poe} left. {Ann Bell and Ted Poe as well as Jay Dunn} came. {Bell and co-host Ted Poe} wept.", "Ann Bell and Ted Poe; Ann Bell, Ted Poe and Jay Dunn; Ann Bell and Ted Poe"),
     ("pronouns for several", "Ann Bell and Ted Poe came. {They all} wept. {Both of them} left.", "Ann Bell and Ted Poe; Ann Bell and Ted Poe"),
     ("peoples stay unnamed", "Ann Bell and Ted Poe, both Democrats, stayed. {All the Democrats} left. {The Republicans} left.", "Democrats?; Republicans?"),
+    ("the same two in another order", "{Ann Bell and Ted Poe} met. {Poe and Bell} left. {Both} won.", "Ann Bell and Ted Poe; Ann Bell and Ted Poe; Ann Bell and Ted Poe"),
+    ("bodies by the noun before them", "It hired two lobbying firms, the Podesta Group and Mercury LLC. It paid them well. Nobody knew of it. {The firms} denied it.", "Podesta Group and Mercury LLC"),
+    ("a pair of bodies", "It hired a pair of law firms, Poe Inc. and Bell LLC. {The law firms} denied it.", "Poe Inc. and Bell LLC"),
+    ("a trio named next", "{A trio of governors} hopes to slow him. The mood is bad. New Jersey Gov. Chris Christie, Ohio Gov. John Kasich and former Florida Gov. Jeb Bush spoke.", "Chris Christie, John Kasich and Jeb Bush"),
+    ("two of many, named next", "Much was told. {Two of the Republicans seeking office} gave totals. Ann Bell (R-Ohio) and Ted Poe (R-Iowa) raised $2 million.", "Ann Bell and Ted Poe"),
+    ("two who are not named", "{Two senators who asked for anonymity} said no. Sens. Ann Bell and Ted Poe would not comment.", "senators?"),
+    ("two others in the same sentence", "Jim Hill met voters. {The two voters} said that both Ann Bell and Ted Poe were liars.", "voters?"),
+    ("who they are", "Hill left. {The two reporters} who follow him are Ann Bell and Ted Poe. {They} are young.", "Ann Bell and Ted Poe; Ann Bell and Ted Poe"),
+    ("who is one", "Sens. Ann Bell and Ted Poe, {who} was in Iowa, spoke.", "Ted Poe"),
+    ("who are two", "Sens. Ann Bell and Ted Poe, {who} were in Iowa, spoke.", "Ann Bell and Ted Poe"),
+    ("what was said before", "Mrs. Ann Bell was one of the great figures of her day, a self-described housewife {who} wrote books.", "Ann Bell"),
+    ("they, listed after a plural", "The leading candidates — Ann Bell and Ted Poe — met on Friday. {They} said no.", "Ann Bell and Ted Poe"),
+    ("a noun for all of a list", "Nothing is known of it so far, the papers said. Economists Ann Bell and Ted Poe wrote it. Poe left. {Mr. Poe} spoke. {The economist} said no.", "Ted Poe; Ted Poe"),
+    ("of the party that the text tells", "Donald Trump and Hillary Clinton met. Rep. Ann Bell, a Democrat, runs against Ted Poe, an Orlando Democrat. Bell is a friend of Clinton. Poe is not. Bell spoke. Poe spoke. {The two Democratic candidates} spoke.", "Ann Bell and Ted Poe"),
+    ("all of them by their number", "Rep. Ann Bell, a Democrat, runs against Ted Poe, a Democrat, and Jim Hill, a Republican. Bell came. Poe came. Hill came. Bell sat. Poe sat. Hill sat. {Both of the Democratic candidates} spoke.", "Ann Bell and Ted Poe"),
+    ("called so before", "{Sens. Ann Bell, Ted Poe and Jim Hill} spoke. {All three senators} won. {Bell and Hill} left. {The senators} agreed.", "Ann Bell, Ted Poe and Jim Hill; Ann Bell, Ted Poe and Jim Hill; Ann Bell and Jim Hill; Ann Bell, Ted Poe and Jim Hill"),
+    ("people of bodies", "It was said this week. Ann Bell, of the University of Ohio, and Ted Poe, of the Brookings Institution, wrote it. {They} said it was good.", "Ann Bell and Ted Poe"),
+    ("the couple by his wife", "Trump kept his first wife, Ivana, from writing about it. She signed on Monday. In the case, Trump v. Trump, {the couple} tussled.", "Trump and Ivana"),
+    ("the campaigns of two", "Then {the presidential campaigns of Ann Bell and Ted Poe} sued. {The campaigns} would not comment.", "Bell campaign and Poe campaign; Bell campaign and Poe campaign"),
+    ("with whom an article opens", "{Senators} Demand Inquiry.\n\nSens. Ann Bell and Ted Poe on Friday asked for it.", "Ann Bell and Ted Poe"),
+    ("survivors who are told alike", "{Mine Fire Survivors} Speak.\n\nAnn Bell and Ted Poe, who got out of a mine on fire, spoke on Monday.", "Ann Bell and Ted Poe"),
+    ("experts in a headline", "{Experts} Doubt Plan.\n\nAnn Bell and Ted Poe have a plan.", "experts?"),
+    ("a list in reported words", "Jim Hill said that the bank had paid a pair of law firms, Poe Inc. and Bell LLC. He left. {The law firms} denied it.", "Poe Inc. and Bell LLC"),
 ]  # fmt: skip
 
 FLOATING = [

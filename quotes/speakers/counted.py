@@ -1,9 +1,10 @@
 """Whom a number or a plural means: *all three candidates*, *both women*, *the departments*."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -11,6 +12,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.calling import fit
 from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, is_place_name
+from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, described_by
 from quotes.speakers.nouns import kind_of_head
 from quotes.speakers.ranking import gender_of
@@ -58,6 +60,14 @@ _CLAUSE = 150
 """Characters to a colon, and from there to the list that it announces."""
 _LEAD = 500
 """Characters from the start of a text within which it announces whom it is about."""
+_ANONYMOUS = re.compile(r"anonym|not (?:to be|be|being) (?:named|identified)|not authorized")
+"""What tells that those who speak are not named."""
+_ARE = (" are ", " were ")
+"""What tells who several are: *the two reporters are | Ann Bell and Ted Poe*."""
+_OPENING = 4
+"""Lines, blank ones included, within which an article opens."""
+_OFTEN = 3
+"""Times that somebody is named at least whose party tells who is meant."""
 _LATER = 8
 """Sentences back within which one of three or more is meant, as few lists are as long."""
 _FAR = 40
@@ -73,7 +83,7 @@ class Counted:
     def meant(self, span: Span, reading: Reading) -> Sequence[Entity] | None:
         """Return those listed before, or announced, or who alone spoke near before."""
         listed = self.before(span, reading) or self.announced(span, reading)
-        return listed or self.speakers(span.start, reading)
+        return listed or self.speakers(span.start, reading) or self.headed(span, reading)
 
     def enumerated(self, span: Span, reading: Reading) -> Entity | None:
         """Return those whom a mention lists: *rivals (Bell and Poe)*, *the cities of Nice …*."""
@@ -100,10 +110,12 @@ class Counted:
         for roster in islice(self.resolver.groups.listed_before(span.start), _FAR):
             if number not in {0, len(roster.members)} or roster.modifies:
                 continue
-            if not self.may_be(reading, roster.members):
+            if not self.may_be(reading, roster.members, roster.noun):
                 continue
             close = self._texts(roster.sentence, here) <= (_NEAR if number <= _PAIR else _LATER)
-            named = reading.whole and roster.noun in described_by(reading.head)
+            named = roster.noun in described_by(reading.head) and (
+                reading.whole or roster.members[0].kind == "organization"
+            )
             if (number or named or close) and self.called(reading, roster.members, roster.noun):
                 return roster.members
             if near is None and close and vague:
@@ -147,25 +159,58 @@ class Counted:
     def announced(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those whom a description announces: *Only two Democrats …: Ann Bell and Ted Poe*.
 
-        A headline or a lead announces those listed further down, any text those after a colon.
+        A headline or a lead announces those listed further down, any text those after a colon or
+        in the next sentences; who asks for anonymity is not named.
         """
         number = reading.number
         if not number or reading.joined or reading.head in _ANY or reading.owner_pronoun:
             return None
         scan = self.resolver.scan
         end = min(scan.sentence_end(span.end), span.end + _CLAUSE)
-        colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
-        if colon < 0 and not lead:
+        if _ANONYMOUS.search(scan.text, span.start, end):
             return None
+        colon, lead = scan.text.find(": ", span.end, end), span.start <= _LEAD
+        here = scan.sentence_of(span.start)
         for roster in self._after(max(colon, span.end)):
             near = colon >= 0 and roster.start - colon <= _CLAUSE
-            if not (near or lead):
+            are = scan.text.endswith(_ARE, span.end, roster.start)
+            apart = 0 if are else self._texts(here, roster.sentence)
+            if not (near or lead or apart <= _NEAR):
                 return None
+            if not (near or are or apart):  # *the two voters said that Bell and Poe …*
+                continue
             members = self._so_many(reading, roster.members, number)
             fits = members and self.may_be(reading, members)
             if fits and (near or self.called(reading, members, roster.noun)):
                 return members
         return None
+
+    def headed(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return those with whom an article opens, for a headline's plural: *Senators Demand Vote*.
+
+        Those who are mostly unnamed must be told alike: *Mine Survivors Speak … Ann Bell and Ted
+        Poe, who got out of the mine*.
+        """
+        headlines, scan = self.resolver.headlines, self.resolver.scan
+        people = lexicon.person_nouns() - lexicon.words("peoples")
+        if not headlines.in_headline(span) or not reading.plural or reading.joined:
+            return None
+        if reading.head not in people:
+            return None
+        first = next(iter(self._after(scan.sentence_end(span.end))), None)
+        if first is None or not first.subject or scan.paragraph_of(first.start) > _OPENING:
+            return None
+        above = {id(each.entity) for each in scan.names_within(0, scan.sentence_end(span.end))}
+        full = all(
+            each.kind == "person" and each.full_names and id(each) not in above
+            for each in first.members
+        )
+        if reading.head in lexicon.source_nouns():  # *Mill Workers …*: two of a mill's workers
+            end = scan.sentence_end(first.end)
+            after = scan.text[first.end : min(end, first.end + _CLAUSE)]
+            told = {fold(word.strip(",.;")) for word in after.split()}
+            full = full and bool(reading.modifiers) and told.issuperset(reading.modifiers)
+        return first.members if full and self.may_be(reading, first.members) else None
 
     def _so_many(
         self, reading: Reading, members: tuple[Entity, ...], number: int
@@ -190,8 +235,14 @@ class Counted:
         starts = (scan.sentences[each : each + 2] for each in range(one, other))
         return sum(not scan.text[low:high].isspace() for low, high in starts)
 
-    def may_be(self, reading: Reading, members: Sequence[Entity]) -> bool:
-        """Tell whether nothing speaks against it that a description means some."""
+    def may_be(self, reading: Reading, members: Sequence[Entity], noun: str = "") -> bool:
+        """Tell whether nothing speaks against it that a description means some.
+
+        Args:
+            reading: the description.
+            members: who may be meant.
+            noun: what the text calls all of them, if it does.
+        """
         if reading.head in _ANY:
             return True
         kind = kind_of_head(reading.head, plural=False)
@@ -199,11 +250,10 @@ class Counted:
         if places:
             return reading.head in _PLACES
         if kind == "organization":
-            bodies = (each for each in members if each.kind == "organization")
-            return (
-                len(list(bodies)) == len(members)
-                and min(fit(reading, each) for each in members) >= 0
-            )
+            if any(each.kind != "organization" for each in members):
+                return False
+            so_called = bool(noun) and noun in described_by(reading.head)
+            return so_called or min(fit(reading, each) for each in members) >= 0
         if any(each.kind != "person" for each in members):
             return False
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
@@ -214,6 +264,23 @@ class Counted:
         party = parties_in((*reading.modifiers, *reading.traits, reading.head))
         theirs = map(self._party, members)
         return not party or not any(own and not own & party for own in theirs)
+
+    def of_told_party(self, reading: Reading) -> list[Entity]:
+        """Return those of a party who are as many as *the two Democratic candidates*.
+
+        Whom the text itself says to be of it come before those who are known for it.
+        """
+        number = reading.number
+        party = parties_in((*reading.modifiers, reading.head))
+        if not number or not party or reading.joined or not (reading.whole or reading.pair):
+            return []
+        self.resolver.descriptions()
+        often = takewhile(lambda each: len(each.names) >= _OFTEN, self.resolver.by_names)
+        people = (each for each in often if each.kind == "person")
+        told = [
+            each for each in people if party & parties_in(each.nouns | (each.traits - each.assumed))
+        ]
+        return sorted(told, key=lambda each: each.names[0].start) if len(told) == number else []
 
     def _party(self, entity: Entity) -> set[str]:
         """Return the party that the text or a letter tells: *Ann Bell (D-Ohio)*."""

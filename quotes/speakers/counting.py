@@ -5,7 +5,17 @@ import re
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 
-__all__ = ["ALL", "PAIRS", "SHARES", "after_counts", "counted", "is_share", "measures", "ratio_in"]
+__all__ = [
+    "ALL",
+    "PAIRS",
+    "SHARES",
+    "after_counts",
+    "counted",
+    "is_share",
+    "measures",
+    "ratio_in",
+    "size_of",
+]
 
 _RATIO = re.compile(
     r"(?:(?:about|nearly|almost|roughly|only|just|some|(?:more|fewer|less) than|at least)\s+)*"
@@ -31,6 +41,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SIZES = {"duo": 2, "pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4}
+_SIZES |= {"quintet": 5}
 _WHOLE = re.compile(r"(?:all|none|each|every one|neither|both)(?: of)?\b", re.IGNORECASE)
 """What shows that everybody of a group is meant: *all candidates*, *none of the three*."""
 SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
@@ -56,6 +68,11 @@ def counted(text: str, start: int, end: int) -> tuple[bool, int, bool]:
     count = _COUNT.match(text, start, end)
     whole = bool(_WHOLE.match(text, start, end) or (count and count[1]))
     return bool(_PAIR.match(text, start, end)), _NUMBERS[count[2].lower()] if count else 0, whole
+
+
+def size_of(word: str) -> int:
+    """Return how many are meant by what counts those after *of*, 0 for *many*: *a trio of*."""
+    return _NUMBERS.get(fold(word), 0) or _SIZES.get(fold(word), 0)
 
 
 def measures(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
 
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
@@ -318,4 +319,12 @@ def _same_first(one: str, other: str) -> bool:
         return True
     formal = lexicon.formal_names()
     mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
-    return other in mine or one in theirs or bool(mine & theirs)
+    if other in mine or one in theirs or mine & theirs:
+        return True
+    return one[0] == other[0] and _without_doubles(one) == _without_doubles(other)
+
+
+@lru_cache(maxsize=1024)
+def _without_doubles(word: str) -> str:
+    """Return a name as it is compared with another spelling: *Hillary* is *Hilary*."""
+    return "".join(letter for letter, _ in groupby(word))

@@ -27,7 +27,18 @@ _BACK = 30
 _JOINT = re.compile(r"(?:(?:both|neither) )?(\S+(?: \S+){0,3}?) (?:and|nor) (?=\w)", re.IGNORECASE)
 OWNED = frozenset({"campaign", "administration", "team", "camp", "office"})
 """What is named by whom it belongs to."""
+_BESIDE = re.compile(r",? |:? | ?[(—–-]+ ?")
+"""What stands between a plural and those it means: *the senators — | Bell and Poe — said*."""
 _COUPLES = frozenset({"couple", "pair", "duo"})
+_SPOUSE = re.compile(
+    r"\b([Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}"
+    r"(?:wife|husband|spouse|fianc[eé]e?|girlfriend|boyfriend),? (?=[A-Z])"
+)
+"""What tells of whom a couple is: *he and | his first wife, | Ann Bell*."""
+_MARRIED = 1500
+"""Characters before *the couple* in which it is told who they are."""
+_NAMED = 40
+"""Characters within which the name after *his wife* ends."""
 _TWO = frozenset({"two", "side", "man", "woman"})
 """Heads of *the two*, *both men* and *neither side*, which say little of those meant."""
 _LEADING = frozenset({"leading", "main", "major", "top"})
@@ -58,14 +69,19 @@ class Groups:
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
         self.members: dict[int, tuple[Entity, ...]] = {}
+        self.together: dict[frozenset[int], Entity] = {}
 
     def several(self, members: Sequence[Entity]) -> Entity:
-        """Return the group of several named ones; its aliases are its members' names."""
-        names = [member.name for member in members]
-        label = _listed(names)
-        entity = self.resolver.others.get(label)
+        """Return the group of several named ones; its aliases are its members' names.
+
+        *Poe and Bell* are the same as *Bell and Poe* before them.
+        """
+        together = frozenset(map(id, members))
+        entity = self.together.get(together)
         if entity is None:
-            entity = self.resolver.others[label] = Entity(label, "group")
+            names = [member.name for member in members]
+            label = _listed(names)
+            entity = self.together[together] = Entity(label, "group")
             self.members[id(entity)] = tuple(members)
             short = [surname(each) if each.kind == "person" else each.name for each in members]
             entity.forms.update(dict.fromkeys([_listed(short), *names, *short]))
@@ -75,7 +91,8 @@ class Groups:
         """Return those who were named together, for *the senators* and *both men*."""
         couple = reading.head in _COUPLES and not reading.plural and not reading.traits
         near = self._near_pair(position, reading) if reading.pair or couple else None
-        so_called = self._counted(position, reading)
+        so_called = self.resolver.counted.of_told_party(reading)
+        so_called = so_called or self._counted(position, reading)
         if near and (not so_called or self.resolver.counted.called(reading, near)):
             return self.several(near)
         known = self.resolver.counted.same_number(reading)
@@ -90,6 +107,8 @@ class Groups:
             rivals = self.rivals()
             named = rivals and self.resolver.counted.of_party(reading, rivals)
             return self.several(rivals) if named else None
+        if couple and (married := self._married(position)):
+            return self.several(married)
         two = (reading.pair and reading.head in _TWO) or couple
         few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
         known = self._few_before(position, reading, few) if few else None
@@ -110,14 +129,22 @@ class Groups:
         unnamed = lexicon.source_nouns() | lexicon.words("peoples")
         if not reading.plural or reading.head in unnamed:
             return None
-        groups = (turn.entity for turn in reversed(self.resolver.history.turns[-_BACK:]))
-        last = next((each for each in groups if each.kind == "group"), None)
+        turns = reversed(self.resolver.history.turns[-_BACK:])
+        groups = [turn.entity for turn in turns if turn.entity.kind == "group"]
+        called = {each for each in groups if self._called_before(each, reading)}
+        last = next((each for each in groups if each in called or not called), None)
         if last is None or last.anonymous:
             return None
         if reading.number and not self._holds(last, reading.number):
             return None
         members = self.members.get(id(last), ())
         return last if self.resolver.counted.of_party(reading, members) else None
+
+    def _called_before(self, group: Entity, reading: Reading) -> bool:
+        """Tell whether some have been called so, and may be again: *the candidates*."""
+        members = self.members.get(id(group), ())
+        so_called = bool(members) and not group.nouns.isdisjoint(described_by(reading.head))
+        return so_called and self.resolver.counted.of_party(reading, members)
 
     def _holds(self, group: Entity, number: int) -> bool:
         """Tell whether a named group may be of so many: *Ann Bell and her husband* are two."""
@@ -128,6 +155,22 @@ class Groups:
             return len(members) == number
         word = fold(group.name.rpartition(" ")[2])
         return number == _PAIR_SIZE and singular(word) == word
+
+    def _married(self, position: int) -> list[Entity]:
+        """Return the two last said to be married, for *the couple*: *Poe and his wife, Ann*."""
+        scan = self.resolver.scan
+        found = list(_SPOUSE.finditer(scan.text, max(0, position - _MARRIED), position))
+        for spouse in reversed(found):
+            names = scan.names_within(spouse.end(), min(position, spouse.end() + _NAMED))
+            other = names[0].entity if names and names[0].start == spouse.end() else None
+            pronoun = lexicon.pronouns()[fold(spouse[1])]
+            place = Span(spouse.start(), spouse.start())
+            one = self.resolver.pronoun(place, Reading("pronoun", pronoun=pronoun))
+            if one is None or other is None or one is other or one.anonymous:
+                continue
+            if one.kind == other.kind == "person":
+                return [one, other]
+        return []
 
     def _siblings(self, position: int, reading: Reading) -> list[Entity]:
         """Return two near by who share a surname, for *the brothers*."""
@@ -291,9 +334,13 @@ class Groups:
 
     @cached_property
     def listed(self) -> list[Roster]:
-        """Return those whom the narrator lists in no words of anybody's, in text order."""
+        """Return those whom the narrator lists, in text order.
+
+        Within what somebody is said to have said a list counts if it tells what they are: *he said
+        that two law firms, | Bell LLP and Poe LLP*.
+        """
         history = self.resolver.history
-        return [each for each in self.all_listed if history.content_at(each.start) < 0]
+        return [each for each in self.all_listed if each.noun or history.content_at(each.start) < 0]
 
     @cached_property
     def all_listed(self) -> list[Roster]:
@@ -305,6 +352,15 @@ class Groups:
         """Yield the lists before a character, the nearest first."""
         end = bisect_right(self.listed, position, key=lambda each: each.end)
         return reversed(self.listed[:end])
+
+    def listed_beside(self, phrase: Span) -> Entity | None:
+        """Return those who are listed right after a plural: *the candidates, | Bell and Poe*."""
+        text = self.resolver.scan.text
+        first = bisect_right(self.listed, phrase.end, key=lambda each: each.end)
+        for each in self.listed[first : first + 1]:
+            if _BESIDE.fullmatch(text, phrase.end, each.start) and not each.modifies:
+                return self.several(each.members)
+        return None
 
     def rivals(self) -> list[Entity]:
         """Return the two people of whom the text speaks far more than of any other."""

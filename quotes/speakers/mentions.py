@@ -100,6 +100,10 @@ class Resolver:
         """Return what the text calls its entities."""
         if self._descriptions is None:
             self._descriptions = Descriptions(self.scan)
+            for each in self.groups.all_listed:
+                people = each.noun and each.members[0].kind == "person"
+                for member in each.members if people else ():
+                    self._descriptions.add(member, each.noun)
         return self._descriptions
 
     def is_introduced(self, position: int, noun: str) -> bool:
@@ -307,7 +311,8 @@ class Resolver:
         if pair is not None and pair[0] > max(best, common[0] if common else best):
             return self.groups.several(pair[1])
         if common is not None and common[0] > best:
-            return self.description(common[1], self.read(common[1]))
+            listed = self.groups.listed_beside(common[1])
+            return listed or self.description(common[1], self.read(common[1]))
         return ranked[0][1] if ranked else None
 
     def _is_plural(self, entity: Entity) -> bool:

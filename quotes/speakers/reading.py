@@ -15,6 +15,7 @@ from quotes.speakers.counting import (
     is_share,
     measures,
     ratio_in,
+    size_of,
 )
 from quotes.speakers.entities import plain
 from quotes.speakers.heads import TOKEN, head_names
@@ -316,8 +317,10 @@ def _measured(
     inner = place.end() if place else end
     reading = _describe(text, inner, end, [name for name in names if name.start >= inner])
     words, determiner = outer
-    reading.whole = fold(words[-1]) in ALL and reading.determiner in {"definite", "possessive"}
+    whole = fold(words[-1]) in ALL or counted(text, start, end)[2]  # *all five of the Democrats*
+    reading.whole = whole and reading.determiner in {"definite", "possessive"}
     reading.pair = fold(words[-1]) in PAIRS and reading.whole
+    reading.count = reading.count or size_of(words[-1])
     if is_share(words[-1]) and reading.phrase:
         counts = [word for word in words[:-1] if fold(word) not in lexicon.table("determiners")]
         reading.phrase = _phrase([*counts, words[-1], "of"], keep=False) + f" {reading.phrase}"

@@ -25,6 +25,14 @@ _ENDED = re.compile(r"(?: \([^()\n]{1,40}\))?[ ,—–-]*")
 _MARKS = " ,\u00a0—–-("
 _PERSONAL = ("who", "Who")
 _COPULA = re.compile(r"([\w.’'-]+) (?:is|was|remains|became|has been)(?: also| still)? $")
+_ENUMERATED = re.compile(
+    r"([\w.’'-]+) (?:is|was|remains|became|has been) (?:also |still )?"
+    r"(?:(?:one|some) of |an? |the )[^;:()“”\"]{3,120}, $"
+)
+"""What is said of somebody before more is: *Bell was a lawyer in Ohio, | a poet | who*."""
+_ENUMERATING = 200
+"""Characters before a phrase in which that is looked for."""
+_WHO_IS = re.compile(r"who,? (?:also |still )?(?:has|is|was|does|says)\b", re.I)
 _COPULAR = 60
 """Characters before a phrase in which a copula and its subject are looked for."""
 _FRONTED = 200
@@ -60,7 +68,7 @@ class Relatives:
         return None if name is None else self.resolver.named(name)
 
     def _antecedent(self, span: Span) -> Entity | None:
-        listed = self._listed(span)
+        listed = self._listed(span) or self._last_listed(span)
         if listed is not None:
             return listed
         whole = words_before(self.scan, span.start)
@@ -87,6 +95,15 @@ class Relatives:
             if two and len(roster.members) > 2
             else self.resolver.groups.several(roster.members)
         )
+
+    def _last_listed(self, span: Span) -> Entity | None:
+        """Return the last of a list, if the verb is singular: *Ann Bell and Ted Poe, who is*."""
+        scan = self.scan
+        one = _WHO_IS.match(scan.text, span.start)
+        roster = next(self.resolver.groups.listed_before(span.start), None) if one else None
+        if roster is None or not _ENDED.fullmatch(scan.text, roster.end, span.start):
+            return None
+        return roster.members[-1] if roster.members[-1].kind == "person" else None
 
     def _named(self, phrase: Span, reading: Reading, span: Span) -> Entity | None:
         """Return whom the text names as the one described by the phrase before a pronoun."""
@@ -117,6 +134,9 @@ class Relatives:
     def _predicated(self, phrase: Span) -> Entity | None:
         """Return of whom a phrase is said: *Ms. Bell | is a lawyer who*, *she was a doctor who*."""
         copula = _COPULA.search(self.scan.text, max(0, phrase.start - _COPULAR), phrase.start)
+        if copula is None:
+            start = max(self.scan.sentence_start(phrase.start), phrase.start - _ENUMERATING)
+            copula = _ENUMERATED.search(self.scan.text, start, phrase.start)
         if copula is None:
             return None
         if copula[1].lower() in {"he", "she"}:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.speakers import lexicon
+from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.nouns import kind_of_head
@@ -14,7 +15,8 @@ __all__ = ["Roster", "rosters"]
 
 _ASIDE = (
     r"(?: \([^()\n]{1,40}\)|, \d{1,3}(?=,)|,? (?:(?:an? )?(?:Republican|Democrat|[Ii]ndependent) )?"
-    r"(?:of|from) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}|, [RDI]-[A-Z][\w.]{1,12})?"
+    r"(?:of|from) (?:the )?[A-Z][\w.’'-]*(?: (?:of (?:the )?|for )?[A-Z][\w.’'-]*){0,4}"
+    r"|, [RDI]-[A-Z][\w.]{1,12})?"
 )
 """What may stand between a member of a list and the comma: *Ann Bell | (R-Ohio)*."""
 _LINK = re.compile(
@@ -110,7 +112,8 @@ def _tells_origin(gap: str, name: Name, last: Name) -> bool:
     person = last.entity is not None and last.entity.kind == "person"
     place = is_place_name(" ".join(name.words)) or "-" in name.words[0]
     party = plain(name.words[-1]) in {"republican", "democrat", "independent"}
-    return person and (place or party) and bool(_BRACKET.fullmatch(gap))
+    of = gap.strip(" ,").startswith(("of", "from"))  # *Ann Bell of Yale*, *Ted Poe of Gallup*
+    return person and (place or party or of) and bool(_BRACKET.fullmatch(gap))
 
 
 def _link(gap: str, last: Name, name: Name, *, first: bool) -> str:
@@ -175,17 +178,24 @@ def _modifies(scan: Scan, last: Name) -> bool:
 
 
 def _noun_before(scan: Scan, first: Name) -> str:
-    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*."""
+    """Return the plural that stands before a list: *senators | Ann Bell and Ted Poe*.
+
+    So does that before bodies: *two law firms, | Bell LLP and Poe LLP*.
+    """
     before = scan.text[max(0, first.start - _NOUN) : first.start]
     words = [first.words[0]] if len(first.words) > 1 else []
-    words += before.rstrip(_OPENING).split()[-1:] if before[-1:] in {" ", "("} else []
+    beside = before.rstrip(_OPENING).removesuffix(" the").rstrip(_OPENING)
+    words += beside.split()[-1:] if before[-1:] in {" ", "("} else []
     for word in words:
         folded = plain(word)
         one = singular(folded)
         title = lexicon.titles().get(one)
         if one != folded and title is not None and title.noun:
             return title.noun
-        if one != folded and one in lexicon.person_nouns():
+        if one != folded and (one in lexicon.person_nouns() or parties_in([one])):
+            return one
+        body = first.entity is not None and first.entity.kind == "organization"
+        if body and one != folded and kind_of_head(one, plural=False) == "organization":
             return one
     return ""
 
@@ -196,7 +206,8 @@ def _counted_before(scan: Scan, run: Sequence[Name]) -> str:
     if scan.text.endswith(_EXAMPLES, start, run[0].start):
         return ""
     for counted in _COUNTED.finditer(scan.text, start, run[0].start):
-        if _NUMBERS[counted[1].lower()] == len(run):
+        clause = scan.text.find(" that ", counted.start(), run[0].start) >= 0
+        if _NUMBERS[counted[1].lower()] == len(run) and not clause:
             for word in counted[2].split():
                 one = singular(fold(word))
                 if one != fold(word) and one in lexicon.person_nouns():

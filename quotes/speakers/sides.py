@@ -21,6 +21,8 @@ _SIDE = re.compile(r"(?:['’]s?)? (campaign|camp|team)\b")
 _PAIR = 2
 _LIKELY = -1.0
 """The score that two named together must reach to be those whose campaigns are meant."""
+_TURNS = 8
+"""Sources back within which the same sides are meant."""
 _BACK = 2
 """Sentences among which *the campaigns* were named."""
 
@@ -35,7 +37,7 @@ class Sides:
         """Return the campaigns that a plural means, which are named, or whose candidates are."""
         if reading.head not in OWNED or not reading.plural:
             return None
-        if reading.joined:
+        if reading.joined or reading.traits[:1] == ("of",):
             sides = self._owned_together(span, reading)
         elif reading.head not in _SIDES or reading.owner or reading.owner_pronoun:
             return None
@@ -43,7 +45,25 @@ class Sides:
             sides = self._pair(span, reading)
         else:
             sides = self._just_named(span) if reading.determiner == "definite" else []
-        return self.resolver.groups.several(sides) if sides else None
+        if not sides:
+            return self._again(reading) if reading.determiner == "definite" else None
+        together = self.resolver.groups.several(sides)
+        together.nouns.add(reading.head)
+        return together
+
+    def _again(self, reading: Reading) -> Entity | None:
+        """Return the sides that last spoke together: *the campaigns of Bell and Poe*."""
+        if reading.joined or reading.modifiers:
+            return None
+        last = (turn.entity for turn in reversed(self.resolver.history.turns[-_TURNS:]))
+        return next(
+            (
+                each
+                for each in last
+                if each.kind == "group" and reading.head in each.nouns and not each.anonymous
+            ),
+            None,
+        )
 
     def _pair(self, span: Span, reading: Reading) -> list[Entity]:
         """Return *the Bell campaign* and *Mr. Poe's campaign*, for *both campaigns*.
@@ -56,7 +76,7 @@ class Sides:
         return [self._side(each, reading.head) for each in owners]
 
     def _owned_together(self, span: Span, reading: Reading) -> list[Entity]:
-        """Return the two of *the Bell and Poe campaigns*, *neither Bell's nor Poe's campaigns*."""
+        """Return the two of *the Bell and Poe campaigns*, *the campaigns of Bell and Poe*."""
         within = self.resolver.scan.names_within(span.start, span.end)
         names = [each for each in within if each.entity is not None]
         owners = [each.entity for each in names if each.entity is not None]
