@@ -23,6 +23,43 @@ _APPOSITION = re.compile(
 _COPULA = re.compile(
     r" (?:is|was|became|remains|has been|serves as) ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
 )
+_OFFICE = re.compile(
+    r"(?:,? (?:who|and))? (?:(?:(?:was|were|is|been|has been|had been|being|got) (?:just |recently |re-?)?"
+    r"(?:elected|named|appointed|chosen|nominated|hired|confirmed|picked|selected)(?: as)?"
+    r"|(?:was|were|is|been|has been) sworn in as"
+    r"|(?:has |had )?(?:served|serves|serve|worked|works|acted|acts|starred|stars) as)"
+    r"(?: to (?:be|become))?"
+    r" (?!in |by |with |after |before |during |for |on |at |from |last |this )"
+    r"([^,.;:\"“”()\n]{3,90}))"
+)
+"""What gives somebody an office, with or without an article: *Ann Bell was elected | mayor*."""
+_HEADED = re.compile(
+    r"(?:,? who)? (?:(?:now|also|still|once|has|had) )?(founded|co-founded|chairs|chaired|heads"
+    r"|headed|directs|directed|hosts|hosted|moderates|moderated|coaches|coached|edits|edited|owns"
+    r"|owned|runs|manages|managed|organized|organised) ([^,.;:\"“”()\n]{3,60})"
+)
+"""A verb that tells what somebody is, with what follows it: *Ann Bell, who | heads the agency*."""
+_AGENTS = {
+    "chair": "chair",
+    "co-found": "founder",
+    "coach": "coach",
+    "direct": "director",
+    "edit": "editor",
+    "found": "founder",
+    "head": "head",
+    "host": "host",
+    "manag": "manager",
+    "moderat": "moderator",
+    "organi": "organizer",
+    "own": "owner",
+    "run": "head",
+}
+"""How those verbs begin, and the nouns for who does it."""
+_CALLED = re.compile(
+    r",? (?:named|called|nicknamed|dubbed|(?:publicly |only |better )?known (?:only |publicly |simply )?as"
+    r"|identified (?:only )?as|who (?:goes|went) by|going by|calling (?:him|her)self) $"
+)
+"""What leads from a description to a name: *the base chief | known as Bob*."""
 _ORIGIN = re.compile(
     r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?))"
 )
@@ -181,9 +218,20 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
                 entity.traits.add(plain(owner[1]))
                 places = places_in([*map(plain, earlier[-2:-1]), plain(owner[1])])
                 entity.traits.update(place for place in places if " " in place)  # *New York*
+        _gather_called(before, entity)
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
+
+
+def _gather_called(before: str, entity: Entity) -> None:
+    """Take what leads to a name as what its bearer is: *a farmer who goes by | Juan*."""
+    called = _CALLED.search(before) if entity.kind == "person" else None
+    if called is None:
+        return
+    phrase = _DETERMINED.search(before[: called.start()])
+    if phrase is not None:
+        _add(entity, _WORD.findall(phrase[2]), needs_noun=True)
 
 
 def _is_aside(text: str, name: Name, front: str) -> bool:
@@ -200,12 +248,28 @@ def _gather_after(after: str, entity: Entity) -> None:
     match = pattern.match(after)
     if match:
         _add(entity, _WORD.findall(match[1]), needs_noun=True)
+    match = _OFFICE.match(after)
+    if match:
+        _add(entity, _WORD.findall(match[1]), needs_noun=True)
+    match = _HEADED.match(after) if entity.kind == "person" else None
+    if match:
+        _head(entity, match[1], _WORD.findall(match[2]))
     match = _ORIGIN.match(after)
     if match:
         entity.traits.update(trait(plain(word)) for word in match.groups() if word)
     match = _AGE.match(after)
     if match:
         entity.traits.add(match[1])
+
+
+def _head(entity: Entity, verb: str, words: Sequence[str]) -> None:
+    """Take somebody who *heads the agency* for its *head*."""
+    facts = list(map(_fact, words))
+    end = next((index for index, fact in enumerate(facts) if fact.ends), len(facts))
+    told = {fact.trait for fact in facts[:end] if fact.trait}
+    if told:
+        entity.nouns.add(next(noun for stem, noun in _AGENTS.items() if verb.startswith(stem)))
+        entity.traits |= told
 
 
 def _words_before(before: str, entity: Entity) -> list[str]:

@@ -31,6 +31,8 @@ _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
+_NAMED = -4.0
+"""What it costs a candidate to be named in the very words that the description says."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
 _KIN = frozenset({"daughter", "husband", "son", "wife"})
@@ -236,4 +238,8 @@ class People:
             known = before or held or whose or told_later
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
-        return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
+        named = self.resolver.named_in_words_of(span)
+        return [
+            (agreement(reading, each), score + (_NAMED if id(each) in named else 0.0), each)
+            for score, each in ranked.values()
+        ]
