@@ -113,6 +113,7 @@ class Descriptions:
             return
         offices = lexicon.words("offices")
         held = not entity.nouns.isdisjoint(offices)
+        entity.past = row.past - entity.nouns
         for noun in row.nouns:
             present = not held or noun == row.nouns[0]
             if noun not in offices or (present and not self._given(noun, row.traits)):

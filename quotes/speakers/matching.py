@@ -50,6 +50,10 @@ _SHARED = 2
 """Words of a complement that count."""
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
+_FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
+"""Modifiers of offices that are over."""
+_UNTOLD = MATCH - 0.1
+"""The agreement of whoever held an office before, with that office alone."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 """Offices of which a government has many, each with its modifier."""
 _EMPTY = frozenset(
@@ -70,7 +74,16 @@ def agreement(reading: Reading, entity: Entity) -> float:
     if entity.anonymous and not noun:  # *the Platte River employee* is not its spokesman
         return AGREEMENT["other complement"]
     score = noun + _age(reading, entity) + _traits(reading, entity)
-    return score + _complement(reading, entity) + _portfolio(reading, entity)
+    score += _complement(reading, entity) + _portfolio(reading, entity)
+    return min(score, _UNTOLD) if _is_past(reading, entity) else score
+
+
+def _is_past(reading: Reading, entity: Entity) -> bool:
+    """Tell whether somebody held an office before of which the text says nothing.
+
+    *The secretary of state* is no former one, whom it would call *the former secretary of state*.
+    """
+    return reading.head in entity.past and _FORMER.isdisjoint(reading.modifiers)
 
 
 def _noun(reading: Reading, entity: Entity) -> float:
