@@ -167,9 +167,14 @@ def _traits(reading: Reading, entity: Entity) -> float:
         score += AGREEMENT["other party"]
     if _differ(here, there):
         score += AGREEMENT["other place"]
-    elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
+    elif there and not here and _is_countrys(reading) and countries_in(entity.traits):
         score += AGREEMENT["another country's"]
     return score
+
+
+def _is_countrys(reading: Reading) -> bool:
+    """Tell whether a description may mean the holder of an office of one's own country."""
+    return reading.determiner == "definite" and reading.head in lexicon.words("offices")
 
 
 def _differ(here: set[str], there: set[str]) -> bool:

@@ -1,5 +1,6 @@
 """Descriptions of people: *the president*, *the 69-year-old*, *A Justice* in a headline."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
+from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.revealing import revealed
@@ -92,6 +94,14 @@ def _common_capitals() -> frozenset[str]:
     return frozenset({*places, *adjectives, *parties, "state"})
 
 
+_AFTER_WORDS = re.compile(r"(?:[”\"»]|’’|'')(?: [a-z]+(?: (?:to|in) \w+)?)? $")
+"""The end of a quotation, with the verb that leads to its source."""
+_BELOW = 2
+"""Lines, blank ones included, that may lie between who spoke and a quotation that goes on."""
+_VERB = 40
+"""Characters before a description among which that stands."""
+
+
 class People:
     """The described people of one text."""
 
@@ -104,7 +114,7 @@ class People:
         if not _TO_COME.isdisjoint(reading.modifiers):
             return self.resolver.unnamed_for(span, reading, "person")
         known = headlines.below_heading(span, reading) or self._unnamed_speaker(span, reading)
-        known = known or self._fitting(span, reading)
+        known = known or self._carrying_on(span, reading) or self._fitting(span, reading)
         if known is not None:
             return known
         named = headlines.of_headline(span, reading) or self._kin(span, reading)
@@ -115,6 +125,49 @@ class People:
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _in_text(self, span: Span, entity: Entity) -> bool:
+        """Tell whether somebody is named before a description, and not in the title alone."""
+        title = self.resolver.headlines.title_end
+        return any(title < name.start < span.start for name in entity.names)
+
+    def _carrying_on(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who spoke last, for a full description that goes on with their words.
+
+        *Ann Bell said no. “It is late,” said | the former aide to two mayors*: within a paragraph
+        nobody else has come up, the text knows nobody who goes by that noun, and a noun that
+        unnamed sources go by has more words with it.
+        """
+        turns = self.resolver.history.turns
+        if reading.determiner != "definite" or reading.plural or reading.joined or not turns:
+            return None
+        scan, last = self.resolver.scan, turns[-1]
+        entity = last.entity
+        if entity.anonymous or not self.resolver.agrees(lexicon.noun_gender(reading.head))(entity):
+            return None
+        below = scan.paragraph_of(span.start) - scan.paragraph_of(last.span.start)
+        if below > _BELOW:
+            return None
+        if not _AFTER_WORDS.search(scan.text, max(0, span.start - _VERB), span.start):
+            return None
+        bare = not (reading.modifiers or reading.traits or scan.text.startswith(" who", span.end))
+        if (bare and reading.head in lexicon.source_nouns()) or reading.head in _PARTS:
+            return None
+        between = scan.names_within(last.span.end, span.start)
+        inside = self.resolver.history.content_at
+        others = (
+            name.entity for name in between if not name.quoted and inside(name.start) < 0
+        )
+        if any(each is not None and each is not entity and each.kind == "person" for each in others):
+            return None
+        bearers = self.resolver.descriptions().bearers([reading.head])
+        known = any(
+            each is not entity and all(trait(word) in each.traits for word in reading.proper)
+            for each in bearers
+        )
+        if known or self.resolver.is_introduced(span.start, reading.head):
+            return None
+        return entity if agreement(reading, entity) > _CONTRADICTED else None
 
     def _fitting(self, span: Span, reading: Reading) -> Entity | None:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
@@ -130,6 +183,7 @@ class People:
                 guess
                 and fit > _CONTRADICTED
                 and score > _LIKELY
+                and (self._in_text(span, entity) or is_proper(reading.head))
                 and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
             )
         ]
