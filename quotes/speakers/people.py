@@ -10,9 +10,10 @@ from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
+from quotes.speakers.kin import Kin
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.nouns import is_proper
-from quotes.speakers.ranking import follows_quotation, gender_of, rank
+from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.revealing import revealed
 
@@ -37,8 +38,6 @@ _NAMED = -4.0
 """What it costs a candidate to be named in the very words that the description says."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
-_KIN = frozenset({"daughter", "husband", "son", "wife"})
-"""Nouns for those who mostly share a surname."""
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
@@ -107,17 +106,19 @@ class People:
 
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
+        self.kin = Kin(resolver)
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
         headlines = self.resolver.headlines
         if not _TO_COME.isdisjoint(reading.modifiers):
             return self.resolver.unnamed_for(span, reading, "person")
-        known = headlines.below_heading(span, reading) or self._unnamed_speaker(span, reading)
+        known = headlines.below_heading(span, reading) or self.kin.told(span, reading)
+        known = known or self._unnamed_speaker(span, reading)
         known = known or self._carrying_on(span, reading) or self._fitting(span, reading)
         if known is not None:
             return known
-        named = headlines.of_headline(span, reading) or self._kin(span, reading)
+        named = headlines.of_headline(span, reading) or self.kin.namesake(span, reading)
         deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
@@ -188,34 +189,6 @@ class People:
             )
         ]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
-
-    def _kin(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
-        gender = lexicon.noun_gender(reading.head)
-        if reading.head not in _KIN or reading.plural or reading.joined or not gender:
-            return None
-        owner = self._owner(span, reading)
-        if owner is None or owner.kind != "person" or not owner.parts:
-            return None
-        family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_OPENING]
-        fits = self.resolver.agrees(gender)
-        found = [
-            each
-            for each in family
-            if each is not owner
-            and len(each.parts) > 1
-            and each.parts[-1] == owner.parts[-1]
-            and each.parts[0] != owner.parts[0]
-            and gender_of(self.resolver.scan, each)
-            and fits(each)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _owner(self, span: Span, reading: Reading) -> Entity | None:
-        """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
-        if reading.owner_pronoun is not None:
-            return self.resolver.whose(span, reading)
-        return reading.owner.entity if reading.owner is not None else None
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
         """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
@@ -296,4 +269,5 @@ class People:
         return [
             (agreement(reading, each), score + (_NAMED if id(each) in named else 0.0), each)
             for score, each in ranked.values()
+            if not self.kin.is_anothers(span, reading, each)
         ]
