@@ -51,7 +51,9 @@ class Kin:
             return None
         nouns = described_by(reading.head)
         for each in self.resolver.descriptions().bearers(nouns):
-            if each is not owner and any(self.owner_of(each, noun) is owner for noun in nouns):
+            known = next(filter(None, (self.owner_of(each, noun) for noun in nouns)), None)
+            alike = known is None and each.parts[-1:] == owner.parts[-1:]
+            if each is not owner and (known is owner or alike):
                 return each
         return None
 

@@ -38,7 +38,10 @@ _NAMED = -4.0
 """What it costs a candidate to be named in the very words that the description says."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
-_PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
+_PARTS = frozenset({"announcer", "employer", "moderator", "narrator", "attacker", "assailant"})
+_PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "interpreter"}
+_PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
+_PARTS |= {"suspect", "translator", "victim", "witness"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
