@@ -82,7 +82,7 @@ class Kin:
         if reading.head not in KIN:
             return False
         owner = self.owner_of(entity, reading.head)
-        meant = self._owner(span, reading) if owner is not None else None
+        meant = self.owner(span, reading) if owner is not None else None
         return owner is not None and meant is not None and owner is not meant
 
     def owner_of(self, entity: Entity, noun: str) -> Entity | None:
@@ -119,11 +119,11 @@ class Kin:
         """Return whose kin is meant, if one of somebody's is."""
         if reading.head not in KIN or reading.plural or reading.joined:
             return None
-        owner = self._owner(span, reading)
+        owner = self.owner(span, reading)
         person = owner is not None and owner.kind == "person" and not owner.anonymous
         return owner if person else None
 
-    def _owner(self, span: Span, reading: Reading) -> Entity | None:
+    def owner(self, span: Span, reading: Reading) -> Entity | None:
         """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
         if reading.owner_pronoun is not None:
             return self.resolver.whose(span, reading)

@@ -1,6 +1,6 @@
 """How well a description fits what a text says of somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -50,6 +50,9 @@ _SHARED = 2
 """Words of a complement that count."""
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
+_STATE = frozenset({"state", "statewide", "county", "city", "local", "municipal"})
+_NATION = frozenset({"national", "federal", "dnc", "rnc"})
+"""Levels of government and party."""
 _FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
 """Modifiers of offices that are over."""
 _UNTOLD = MATCH - 0.1
@@ -165,11 +168,20 @@ def _traits(reading: Reading, entity: Entity) -> float:
     other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
-    if _differ(here, there):
+    if _differ(here, there) or _is_of_another_level(reading.modifiers, entity.traits):
         score += AGREEMENT["other place"]
     elif there and not here and _is_countrys(reading) and countries_in(entity.traits):
         score += AGREEMENT["another country's"]
     return score
+
+
+def _is_of_another_level(modifiers: Sequence[str], traits: Collection[str]) -> bool:
+    """Tell the state's from the nation's: *the state chairwoman* chairs no national committee."""
+    words = set(modifiers)
+    return any(
+        here & words and there & set(traits) and not here & set(traits)
+        for here, there in ((_STATE, _NATION), (_NATION, _STATE))
+    )
 
 
 def _is_countrys(reading: Reading) -> bool:

@@ -43,6 +43,7 @@ _PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "i
 _PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
 _PARTS |= {"suspect", "translator", "victim", "witness"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
 _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
@@ -58,8 +59,10 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
 
     *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
     """
-    if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
+    if entity.anonymous or reading.head in entity.nouns - entity.past:  # yet it does not fit
         return False
+    if entity.assumed and reading.head in lexicon.words("offices") - entity.past:
+        return False  # whose offices everybody knows
     if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
@@ -243,6 +246,17 @@ class People:
         opens = not scan.text[start : span.start].strip()
         return opens or follows_quotation(scan.text, span.start)
 
+    def _speaks_for_another(self, span: Span, reading: Reading, entity: Entity) -> bool:
+        """Tell whether *Bell's spokeswoman* is not somebody whom the text calls another's."""
+        if reading.head not in _SPOKESPEOPLE or not entity.traits or entity.anonymous:
+            return False
+        owner = self.kin.owner(span, reading)
+        if owner is None or owner.anonymous or not entity.traits.isdisjoint(owner.parts):
+            return False
+        by_part = self.resolver.linker.by_part
+        others = (each for word in entity.traits for each in by_part.get(word, ())[:_OPENING])
+        return any(each is not owner and each.kind == "person" for each in others)
+
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates.
 
@@ -273,4 +287,5 @@ class People:
             (agreement(reading, each), score + (_NAMED if id(each) in named else 0.0), each)
             for score, each in ranked.values()
             if not self.kin.is_anothers(span, reading, each)
+            and not self._speaks_for_another(span, reading, each)
         ]
