@@ -43,6 +43,8 @@ _PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "i
 _PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
 _PARTS |= {"suspect", "translator", "victim", "witness"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
+"""Nouns of which one goes on with another: *a child … the boy*."""
 _SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
@@ -222,7 +224,10 @@ class People:
         owned = owner is not None and owner.kind == "person" and owner.gender
         if owned or any(word.endswith("'s") for word in reading.modifiers):
             return False  # *the ad's narrator* and *the Lincoln actor* belong to others
-        if self.resolver.is_introduced(span.start, reading.head):
+        if "only" in reading.modifiers:  # *the only senator who …* is one of a kind, but who?
+            return False
+        alike = described_by(reading.head) if reading.head in _CHILDREN else (reading.head,)
+        if any(self.resolver.is_introduced(span.start, noun) for noun in alike):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
             best = max((score for _, score, _ in scored), default=0.0)
