@@ -555,7 +555,6 @@ UNSOLVED = [
     ("two agencies in one sentence", "Officials at Homeland Security Investigations, a division of Immigration and Customs Enforcement, were asked. {The agency} said no.", "Homeland Security Investigations", "the nearer name wins"),
     ("an organization that ends like a group", "The assembly created U.N. Women. {U.N. Women} said so.", "U.N. Women", "capitalised plurals of people are taken for groups"),
     ("they for things", "Income tax returns are secret. {They} show much.", "income tax returns?", "only people are looked for among common nouns"),
-    ("two facts about one person", "Ana Ruiz won. Later {the Texan} said no, as Ana Ruiz of Texas does.", "Ana Ruiz", "a trait is no noun, and it stands later"),
 ]  # fmt: skip
 
 

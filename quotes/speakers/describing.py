@@ -9,6 +9,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.telling import done_by, told_of
 
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
@@ -18,48 +19,13 @@ _DETERMINED = re.compile(
 _OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")
 _BRACKET = r"(?: \([^)\n]{1,30}\))?"
 _APPOSITION = re.compile(
-    _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as) )?([^,.;:\"“”()\n]{3,120})"
+    _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as|(?:has|had) been|used to be"
+    r"|(?:once|also) was|once served as) )?([^,.;:\"“”()\n]{3,120})"
 )
 _COPULA = re.compile(
-    r" (?:is|was|became|remains|has been|serves as) ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
+    r" (?:is|was|became|remains|(?:has|had) been|used to be|once was|serves as)"
+    r" ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
 )
-_OFFICE = re.compile(
-    r"(?:,? (?:who|and))? (?:(?:(?:was|were|is|been|has been|had been|being|got) (?:just |recently |re-?)?"
-    r"(?:elected|named|appointed|chosen|nominated|hired|confirmed|picked|selected)(?: as)?"
-    r"|(?:was|were|is|been|has been) sworn in as"
-    r"|(?:has |had )?(?:served|serves|serve|worked|works|acted|acts|starred|stars) as)"
-    r"(?: to (?:be|become))?"
-    r" (?!in |by |with |after |before |during |for |on |at |from |last |this )"
-    r"([^,.;:\"“”()\n]{3,90}))"
-)
-"""What gives somebody an office, with or without an article: *Ann Bell was elected | mayor*."""
-_HEADED = re.compile(
-    r"(?:,? who)? (?:(?:now|also|still|once|has|had) )?(founded|co-founded|chairs|chaired|heads"
-    r"|headed|directs|directed|hosts|hosted|moderates|moderated|coaches|coached|edits|edited|owns"
-    r"|owned|runs|manages|managed|organized|organised) ([^,.;:\"“”()\n]{3,60})"
-)
-"""A verb that tells what somebody is, with what follows it: *Ann Bell, who | heads the agency*."""
-_AGENTS = {
-    "chair": "chair",
-    "co-found": "founder",
-    "coach": "coach",
-    "direct": "director",
-    "edit": "editor",
-    "found": "founder",
-    "head": "head",
-    "host": "host",
-    "manag": "manager",
-    "moderat": "moderator",
-    "organi": "organizer",
-    "own": "owner",
-    "run": "head",
-}
-"""How those verbs begin, and the nouns for who does it."""
-_CALLED = re.compile(
-    r",? (?:named|called|nicknamed|dubbed|(?:publicly |only |better )?known (?:only |publicly |simply )?as"
-    r"|identified (?:only )?as|who (?:goes|went) by|going by|calling (?:him|her)self) $"
-)
-"""What leads from a description to a name: *the base chief | known as Bob*."""
 _ORIGIN = re.compile(
     r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?))"
 )
@@ -92,6 +58,8 @@ class Descriptions:
         for name in scan.names:
             if name.entity is not None and not name.headline:
                 _gather(scan.text, name, name.entity)
+                if name.entity.kind == "person":
+                    _gather_told(scan, name, name.entity)
                 entities[id(name.entity)] = name.entity
         for entity in entities.values():
             for noun in entity.nouns:
@@ -219,20 +187,24 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
                 entity.traits.add(plain(owner[1]))
                 places = places_in([*map(plain, earlier[-2:-1]), plain(owner[1])])
                 entity.traits.update(place for place in places if " " in place)  # *New York*
-        _gather_called(before, entity)
     after = text[name.end : name.end + 150]
     if after[:1] in {",", " "}:
         _gather_after(after, entity)
 
 
-def _gather_called(before: str, entity: Entity) -> None:
-    """Take what leads to a name as what its bearer is: *a farmer who goes by | Juan*."""
-    called = _CALLED.search(before) if entity.kind == "person" else None
-    if called is None:
+def _gather_told(scan: Scan, name: Name, entity: Entity) -> None:
+    """Take what sentences tell besides: *was elected mayor*, *heads the agency* for its *head*."""
+    for phrase in told_of(scan, name, entity.gender):
+        _add(entity, _WORD.findall(phrase), needs_noun=True)
+    done = done_by(scan.text, name)
+    if done is None:
         return
-    phrase = _DETERMINED.search(before[: called.start()])
-    if phrase is not None:
-        _add(entity, _WORD.findall(phrase[2]), needs_noun=True)
+    facts = list(map(_fact, _WORD.findall(done[1])))
+    end = next((index for index, fact in enumerate(facts) if fact.ends), len(facts))
+    told = {fact.trait for fact in facts[:end] if fact.trait}
+    if told:
+        entity.nouns.add(done[0])
+        entity.traits |= told
 
 
 def _is_aside(text: str, name: Name, front: str) -> bool:
@@ -249,28 +221,12 @@ def _gather_after(after: str, entity: Entity) -> None:
     match = pattern.match(after)
     if match:
         _add(entity, _WORD.findall(match[1]), needs_noun=True)
-    match = _OFFICE.match(after)
-    if match:
-        _add(entity, _WORD.findall(match[1]), needs_noun=True)
-    match = _HEADED.match(after) if entity.kind == "person" else None
-    if match:
-        _head(entity, match[1], _WORD.findall(match[2]))
     match = _ORIGIN.match(after)
     if match:
         entity.traits.update(trait(plain(word)) for word in match.groups() if word)
     match = _AGE.match(after)
     if match:
         entity.traits.add(match[1])
-
-
-def _head(entity: Entity, verb: str, words: Sequence[str]) -> None:
-    """Take somebody who *heads the agency* for its *head*."""
-    facts = list(map(_fact, words))
-    end = next((index for index, fact in enumerate(facts) if fact.ends), len(facts))
-    told = {fact.trait for fact in facts[:end] if fact.trait}
-    if told:
-        entity.nouns.add(next(noun for stem, noun in _AGENTS.items() if verb.startswith(stem)))
-        entity.traits |= told
 
 
 def _words_before(before: str, entity: Entity) -> list[str]:
@@ -334,6 +290,9 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
             nouns.add(ranked_noun(fact.noun, previous))
         elif fact.trait:
             traits.add(fact.trait)
+            place = _places().get(fact.folded.partition("-")[0])
+            if place is not None:  # *Nigerian-born*
+                traits.add(place)
         previous = [*previous[-1:], fact.folded]
     entity.nouns |= nouns
     entity.traits |= traits

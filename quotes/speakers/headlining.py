@@ -78,10 +78,10 @@ class Headlines:
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a mention stands in a title line, where *A Justice* may be known below."""
-        return span.end <= self.title_end
+        return span.end <= self._title_end
 
     @cached_property
-    def title_end(self) -> int:
+    def _title_end(self) -> int:
         """Where the title ends, -1 for a text without: *Sanders Wins; ⏎Trump Loses* is one."""
         scan = self.resolver.scan
         end = scan.text.find("\n", 0, _TITLE)

@@ -18,7 +18,15 @@ __all__ = ["KIN", "Kin"]
 
 _SPOUSES = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
-KIN = _SPOUSES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad", "daughter-in-law"}
+KIN = _SPOUSES | {
+    "aunt",
+    "boyfriend",
+    "brother",
+    "brother-in-law",
+    "cousin",
+    "dad",
+    "daughter-in-law",
+}
 KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother"}
 KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
 KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}

@@ -121,7 +121,7 @@ class Resolver:
     def resolve(self, span: Span, reading: Reading) -> Entity | None:
         """Return whom a source mention refers to; None where nobody can be found."""
         if reading.form == "name":
-            return self.named(reading.names[0])
+            return self.people.inhabitant(reading.names[0]) or self.named(reading.names[0])
         if reading.form == "names":
             return self.groups.several([self.named(name) for name in reading.names])
         if reading.form in {"names and others", "others and names"}:

@@ -11,11 +11,13 @@ from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
 from quotes.speakers.kin import Kin
+from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.revealing import revealed
+from quotes.speakers.scanning import Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -46,6 +48,8 @@ _PARTS |= {"suspect", "translator", "victim", "witness"}
 _CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
 """Nouns of which one goes on with another: *a child … the boy*."""
 _SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_INHABITANTS = ("an", "er", "ite", "man", "woman", "on")
+"""Endings of nouns for one inhabitant: *the Texan*, *the Briton*, but not *the Chinese*."""
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
 _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
@@ -63,8 +67,12 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     """
     if entity.anonymous or reading.head in entity.nouns - entity.past:  # yet it does not fit
         return False
-    if entity.assumed and reading.head in lexicon.words("offices") - entity.past:
-        return False  # whose offices everybody knows
+    if (
+        entity.assumed
+        and reading.modifiers
+        and reading.head in lexicon.words("offices") - entity.past
+    ):
+        return False  # whose offices everybody knows: *the state party chairwoman*
     if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
@@ -135,11 +143,6 @@ class People:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
 
-    def _in_text(self, span: Span, entity: Entity) -> bool:
-        """Tell whether somebody is named before a description, and not in the title alone."""
-        title = self.resolver.headlines.title_end
-        return any(title < name.start < span.start for name in entity.names)
-
     def _carrying_on(self, span: Span, reading: Reading) -> Entity | None:
         """Return who spoke last, for a full description that goes on with their words.
 
@@ -164,10 +167,10 @@ class People:
             return None
         between = scan.names_within(last.span.end, span.start)
         inside = self.resolver.history.content_at
-        others = (
-            name.entity for name in between if not name.quoted and inside(name.start) < 0
-        )
-        if any(each is not None and each is not entity and each.kind == "person" for each in others):
+        others = (name.entity for name in between if not name.quoted and inside(name.start) < 0)
+        if any(
+            each is not None and each is not entity and each.kind == "person" for each in others
+        ):
             return None
         bearers = self.resolver.descriptions().bearers([reading.head])
         known = any(
@@ -177,6 +180,24 @@ class People:
         if known or self.resolver.is_introduced(span.start, reading.head):
             return None
         return entity if agreement(reading, entity) > _CONTRADICTED else None
+
+    def inhabitant(self, name: Name) -> Entity | None:
+        """Return the likeliest person of a place, for *the Texan*, which is spelt like a name."""
+        word = fold(name.words[-1])
+        if not name.article or len(name.words) > 1 or not word.endswith(_INHABITANTS):
+            return None
+        place = trait(word) if is_proper(word) else word
+        if place == word:
+            return None
+        self.resolver.descriptions()
+        people = self.resolver.agrees("")
+        ranked = rank(
+            self.resolver.scan,
+            name.start,
+            self.resolver.history,
+            lambda each: place in each.traits and people(each) and not each.anonymous,
+        )
+        return ranked[0][1] if ranked and ranked[0][0] > _LIKELY else None
 
     def _fitting(self, span: Span, reading: Reading) -> Entity | None:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
@@ -192,7 +213,6 @@ class People:
                 guess
                 and fit > _CONTRADICTED
                 and score > _LIKELY
-                and (self._in_text(span, entity) or is_proper(reading.head))
                 and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
             )
         ]
