@@ -55,7 +55,7 @@ _NATION = frozenset({"national", "federal", "dnc", "rnc"})
 """Levels of government and party."""
 _FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
 """Modifiers of offices that are over."""
-_UNTOLD = MATCH - 0.1
+_UNTOLD = -0.8
 """The agreement of whoever held an office before, with that office alone."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 """Offices of which a government has many, each with its modifier."""
