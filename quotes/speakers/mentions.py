@@ -277,6 +277,8 @@ class Resolver:
             reported: whether those count who are named before it in words that are not quoted:
                 *Ann Bell found it easy, | she said*.
         """
+        if not self.words_of.get(span):
+            return set()
         scan = self.scan
         return {
             id(name.entity)

@@ -10,7 +10,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
-from quotes.speakers.kin import Kin
+from quotes.speakers.kin import KIN, Kin
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.nouns import is_proper
@@ -308,9 +308,14 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         named = self.resolver.named_in_words_of(span)
+        if reading.head in KIN or reading.head in _SPOKESPEOPLE:
+            ranked = {
+                key: (score, each)
+                for key, (score, each) in ranked.items()
+                if not self.kin.is_anothers(span, reading, each)
+                and not self._speaks_for_another(span, reading, each)
+            }
         return [
             (agreement(reading, each), score + (_NAMED if id(each) in named else 0.0), each)
             for score, each in ranked.values()
-            if not self.kin.is_anothers(span, reading, each)
-            and not self._speaks_for_another(span, reading, each)
         ]

@@ -78,6 +78,39 @@ _AGENTS = {
 """How those verbs begin, and the nouns for who does it."""
 
 
+_OFFICE_WORDS = (" was ", " is ", " has ", " had ", " got ", " who ", " and ", " were ", " serve")
+_OFFICE_WORDS += (" work", " act", " star", ", who ")
+_DOING_WORDS = (
+    " who ",
+    ", who ",
+    " now ",
+    " also ",
+    " still ",
+    " once ",
+    " has ",
+    " had ",
+    " found",
+)
+_DOING_WORDS += (
+    " co-f",
+    " chair",
+    " head",
+    " direct",
+    " host",
+    " moder",
+    " coach",
+    " edit",
+    " own",
+)
+_DOING_WORDS += (" runs", " manag", " organi")
+_INSERTING = (" -", " –", " —", " (")
+_MARKS = ("'", "’")
+_PRONOUNS = ("He ", "She ")
+"""How what is looked for begins, which is quickly told."""
+_BLANK = 3
+"""Characters between two sentences."""
+
+
 def told_of(scan: Scan, name: Name, gender: str) -> Iterator[str]:
     """Yield the phrases that describe a person of a gender, "" for any, where they are named."""
     text, end = scan.text, name.end
@@ -85,23 +118,34 @@ def told_of(scan: Scan, name: Name, gender: str) -> Iterator[str]:
         called = _CALLED.search(text, max(0, name.start - _FRONT), name.start)
         if called is not None:
             yield called[2]
-    follows = text[end : end + 1]
-    for pattern in (_INSERTED, _OFFICE) if follows == " " else _AFTER_MARKS.get(follows, ()):
-        match = pattern.match(text, end)
-        if match is not None:
-            yield match[match.lastindex or 1]
-    said = _NEXT.match(text, scan.sentence_end(end)) if name.subject else None
+    for words, pattern in _PATTERNS:
+        if text.startswith(words, end):
+            match = pattern.match(text, end)
+            if match is not None:
+                yield match[match.lastindex or 1]
+    if name.subject:
+        yield from _said_next(scan, name, gender)
+
+
+_PATTERNS = ((_OFFICE_WORDS, _OFFICE), (_INSERTING, _INSERTED), (_MARKS, _CAREER))
+
+
+def _said_next(scan: Scan, name: Name, gender: str) -> Iterator[str]:
+    """Yield what the next sentence says of its *he* or *she*."""
+    following = name.sentence + 1
+    if following >= len(scan.sentences):
+        return
+    start = scan.sentences[following]
+    if not scan.text[start : start + _BLANK + 4].lstrip().startswith(_PRONOUNS):
+        return
+    said = _NEXT.match(scan.text, start)
     if said is not None and gender in {"", "m" if said[1] else "f"}:
         yield said[2]
 
 
-_AFTER_MARKS = {",": (_OFFICE,), "'": (_CAREER,), "’": (_CAREER,)}
-"""What is looked for after a name and a mark."""
-
-
 def done_by(text: str, name: Name) -> tuple[str, str] | None:
     """Return the noun for who does what somebody does, and to what: *head*, *the agency*."""
-    match = _DOES.match(text, name.end)
+    match = _DOES.match(text, name.end) if text.startswith(_DOING_WORDS, name.end) else None
     if match is None:
         return None
     return next(noun for stem, noun in _AGENTS.items() if match[1].startswith(stem)), match[2]
