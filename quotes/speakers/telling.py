@@ -78,9 +78,19 @@ _AGENTS = {
 """How those verbs begin, and the nouns for who does it."""
 
 
-_OFFICE_WORDS = (" was ", " is ", " has ", " had ", " got ", " who ", " and ", " were ", " serve")
+_OFFICE_WORDS: tuple[str, ...] = (
+    " was ",
+    " is ",
+    " has ",
+    " had ",
+    " got ",
+    " who ",
+    " and ",
+    " were ",
+    " serve",
+)
 _OFFICE_WORDS += (" work", " act", " star", ", who ")
-_DOING_WORDS = (
+_DOING_WORDS: tuple[str, ...] = (
     " who ",
     ", who ",
     " now ",
