@@ -232,6 +232,42 @@ PRONOUNS = [
 ]  # fmt: skip
 
 DESCRIPTIONS = [
+    ("a reporter who is an anchor", "Ted Poe threw reporter Jay Dunn out.\n\n{The anchor for Univision} said no.", "Jay Dunn"),
+    ("a founder", "Ann Bell, the founder of Ready Labs, spoke. Ted Poe, a senator, listened.\n\n“No,” said {the entrepreneur}.", "Ann Bell"),
+    ("a pediatrician", "The pediatrician Ted Poe met Senator Ann Bell. The senator left.\n\n{The doctor} said no.", "Ted Poe"),
+    ("a priest", "Ted Poe, a Lutheran priest, met Mayor Ann Bell. The mayor left.\n\n{The clergyman} said no.", "Ted Poe"),
+    ("elected", "Ann Bell was elected mayor of Leeds. Ted Poe lost.\n\nThe count took days. Critics of Ted Poe cheered.\n\n{The city's new mayor} said no.", "Ann Bell"),
+    ("named director", "Ann Bell was named director of the agency. Ted Poe opposed it.\n\n“It is hard,” Ted Poe said.\n\n{The agency's director} said no.", "Ann Bell"),
+    ("works as", "Ann Bell works as a nurse in Ohio. Ted Poe is her neighbor.\n\nTed Poe left.\n\n{The nurse} said no.", "Ann Bell"),
+    ("who heads", "Ann Bell, who heads the agency, met Ted Poe.\n\nTed Poe left.\n\n{The agency's head} said no.", "Ann Bell"),
+    ("known as", "{Ex-CIA chief} breaks silence.\n\nIt is about one night.\n\n“No,” said the base chief known as Bob. Ted Poe disagreed.", "Bob"),
+    ("goes by", "Ted Poe met a farmer who goes by Juan. “No,” Ted Poe said. {The farmer} disagreed.", "Juan"),
+    ("calls himself", "A hacker calling himself Sam wrote to Ted Poe. “No,” Ted Poe said. {The hacker} laughed.", "Sam"),
+    ("one who is called by another", "{Philippine lawmaker} rebukes Poe.\n\nOne lawmaker called Ted Poe a liar. Rep. Ann Bell said no.", "Ann Bell"),
+    ("she is", "Ann Bell met Ted Poe. She is a nurse. Ted Poe left.\n\n{The nurse} said no.", "Ann Bell"),
+    ("in brackets", "Ann Bell (a pianist) met Ted Poe. Ted Poe left.\n\n{The musician} said no.", "Ann Bell"),
+    ("between dashes", "Ann Bell — a Stanford graduate and engineer — met Ted Poe. Ted Poe left.\n\n{The engineer} said no.", "Ann Bell"),
+    ("after an aside between dashes", "In the letter - addressed to Ann Bell - the Utah senator asks why. Sen. Ted Poe of Utah left. {The Utah senator} said no.", "Ted Poe"),
+    ("a career", "Ann Bell's career as a nurse ended. Ted Poe left.\n\n{The former nurse} said no.", "Ann Bell"),
+    ("used to be", "Ted Poe met Ann Bell, who used to be a nurse. Ted Poe left.\n\n{The former nurse} said no.", "Ann Bell"),
+    ("where somebody was born", "Ted Poe, a Nigerian-born engineer, met Mayor Ann Bell. She left.\n\n{The Nigerian engineer} said no.", "Ted Poe"),
+    ("an inhabitant", "Representative Ted Poe, Republican of Texas, met Ann Bell, Democrat of Ohio. {The Texan} said no.", "Ted Poe"),
+    ("a newspaper like an inhabitant", "Ann Bell left. {The Tennessean} reported it first.", "Tennessean"),
+    ("two facts about one person", "Ana Ruiz won. Later {the Texan} said no, as Ana Ruiz of Texas does.", "Ana Ruiz"),
+    ("a state's secretary of state", "Kentucky Secretary of State Alison Grimes met Hillary Clinton. Clinton left.\n\n{The secretary of state} said no.", "Alison Grimes"),
+    ("a past office", "Hillary Clinton won in Ohio. {The former secretary of state} said no.", "Hillary Clinton"),
+    ("the state's and the nation's", "DNC chairwoman Ann Bell left. Voters turned on {the state party chairwoman} for it.", "state party chairwoman?"),
+    ("another's spokeswoman", "Ted Poe left.\n\nIt rained, and so the people of the town stayed where they were until the evening came.\n\nBell spokeswoman Sue Cox said so. Ann Bell left, too.\n\nIt rained.\n\n{Poe's spokeswoman} denied it.", "Poe's spokeswoman?"),
+    ("a full description goes on", "Rick Poe, a strategist, was glum.\n\n{Ari Cox} said it is a test. “He has gone the other way,” said {the former top aide to President George W. Bush}.", "Ari Cox; Ari Cox"),
+    ("a relative clause goes on", "Trump makes us less safe, {Joe Biden} said. “No,” said {the man who built his career on his credentials}.", "Joe Biden; Joe Biden"),
+    ("a man who comes up", "Joe Biden met a plumber in Ohio. “No,” said {the man who had come with his son}.", "man?"),
+    ("whose wife", "Jim Cox thanked his wife, Jane. Ted Poe thanked his wife, Ann. The crowd cheered Cox. {Cox's wife} whispered. {Poe's wife} sang.", "Jane; Ann"),
+    ("another's father", "Ann Cox came with her father Brad Cox. Ted Poe spoke with his son. {His father} said no.", "father?"),
+    ("her father named below", "Ann Cox came early, {her father} says. It rained.\n\n“We love it,” said her father, Brad Cox.", "Brad Cox"),
+    ("the poor", "Paul Ryan spoke. The rate rose because {the poor} had decided to be lazy.", "poor?"),
+    ("a child and the boy", "Mike Pence took a question from a young child.\n\n“How big is it?” asked {the boy}.", "boy?"),
+    ("the only one", "It rained.\n\nIt poured.\n\nTed Poe won.\n\nIt rained.\n\n{The only known lawyer} to back it said no.", "known lawyer?"),
+    ("an attacker", "Ann Bell, the minister, spoke after the stabbing. {The attacker} said that he was jailed unfairly.", "attacker?"),
     ("a title", "{President Nicolás Maduro} spoke. {The president} said no.", "Nicolás Maduro; Nicolás Maduro"),
     ("an apposition", "Ted Cruz met {Paul Manafort, a lobbyist,} in Ohio. {The lobbyist} said no.", "Paul Manafort; Paul Manafort"),
     ("a copula", "Ana Ruiz was the mayor. Ted Cruz came. {The mayor} said no.", "Ana Ruiz"),
@@ -579,7 +615,6 @@ UNSOLVED = [
     ("two agencies in one sentence", "Officials at Homeland Security Investigations, a division of Immigration and Customs Enforcement, were asked. {The agency} said no.", "Homeland Security Investigations", "the nearer name wins"),
     ("an organization that ends like a group", "The assembly created U.N. Women. {U.N. Women} said so.", "U.N. Women", "capitalised plurals of people are taken for groups"),
     ("they for things", "Income tax returns are secret. {They} show much.", "income tax returns?", "only people are looked for among common nouns"),
-    ("two facts about one person", "Ana Ruiz won. Later {the Texan} said no, as Ana Ruiz of Texas does.", "Ana Ruiz", "a trait is no noun, and it stands later"),
 ]  # fmt: skip
 
 
@@ -613,3 +648,20 @@ def test_resolves(marked: str, expected: str) -> None:
 )
 def test_not_yet_resolved(marked: str, expected: str) -> None:
     assert shown(resolve(marked)[0]) == expected
+
+
+def test_nobody_is_named_in_their_own_words() -> None:
+    """Whoever speaks says *I* of themselves; *she said* after reported words is open."""
+    text = (
+        "Ann Bell dubbed Donald Trump. Bell posted it. “What if Donald Trump had lessons?” the "
+        "43-year-old asked. Ted Poe defended Jay Dunn. “Dunn is right,” he said."
+    )
+    sources = [_span(text, "the 43-year-old"), _span(text, "he said", 2)]
+    contents = [_span(text, "What if Donald Trump had lessons?"), _span(text, "Dunn is right,")]
+    speakers = resolve_speakers(text, sources, contents)
+    assert shown(speakers) == "Ann Bell; Ted Poe"
+
+
+def _span(text: str, words: str, length: int | None = None) -> Span:
+    start = text.index(words)
+    return Span(start, start + (len(words) if length is None else length))

@@ -9,6 +9,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
+from quotes.speakers.telling import done_by, told_of
 
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
@@ -18,10 +19,12 @@ _DETERMINED = re.compile(
 _OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")
 _BRACKET = r"(?: \([^)\n]{1,30}\))?"
 _APPOSITION = re.compile(
-    _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as) )?([^,.;:\"“”()\n]{3,120})"
+    _BRACKET + r",(?: \d{1,3},)? (?:who (?:is|was|serves? as|served as|(?:has|had) been|used to be"
+    r"|(?:once|also) was|once served as) )?([^,.;:\"“”()\n]{3,120})"
 )
 _COPULA = re.compile(
-    r" (?:is|was|became|remains|has been|serves as) ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
+    r" (?:is|was|became|remains|(?:has|had) been|used to be|once was|serves as)"
+    r" ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
 )
 _ORIGIN = re.compile(
     r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?))"
@@ -55,6 +58,8 @@ class Descriptions:
         for name in scan.names:
             if name.entity is not None and not name.headline:
                 _gather(scan.text, name, name.entity)
+                if name.entity.kind == "person":
+                    _gather_told(scan, name, name.entity)
                 entities[id(name.entity)] = name.entity
         for entity in entities.values():
             for noun in entity.nouns:
@@ -76,6 +81,7 @@ class Descriptions:
             return
         offices = lexicon.words("offices")
         held = not entity.nouns.isdisjoint(offices)
+        entity.past = row.past - entity.nouns
         for noun in row.nouns:
             present = not held or noun == row.nouns[0]
             if noun not in offices or (present and not self._given(noun, row.traits)):
@@ -186,6 +192,21 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
         _gather_after(after, entity)
 
 
+def _gather_told(scan: Scan, name: Name, entity: Entity) -> None:
+    """Take what sentences tell besides: *was elected mayor*, *heads the agency* for its *head*."""
+    for phrase in told_of(scan, name, entity.gender):
+        _add(entity, _WORD.findall(phrase), needs_noun=True)
+    done = done_by(scan.text, name)
+    if done is None:
+        return
+    facts = list(map(_fact, _WORD.findall(done[1])))
+    end = next((index for index, fact in enumerate(facts) if fact.ends), len(facts))
+    told = {fact.trait for fact in facts[:end] if fact.trait}
+    if told:
+        entity.nouns.add(done[0])
+        entity.traits |= told
+
+
 def _is_aside(text: str, name: Name, front: str) -> bool:
     """Tell a clause from what a name is in apposition to: *the guest, | Bell recalled, | left*.
 
@@ -269,6 +290,9 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
             nouns.add(ranked_noun(fact.noun, previous))
         elif fact.trait:
             traits.add(fact.trait)
+            place = _places().get(fact.folded.partition("-")[0])
+            if place is not None:  # *Nigerian-born*
+                traits.add(place)
         previous = [*previous[-1:], fact.folded]
     entity.nouns |= nouns
     entity.traits |= traits

@@ -47,6 +47,7 @@ class Entity:
         nouns: the nouns it is or may be described with.
         traits: further words of its descriptions: *Vermont*, *former*, *Trump*.
         assumed: those of the traits that the text does not tell.
+        past: those of the nouns that the text does not tell, for offices held before.
         head: the head noun of an unnamed or composed one: *official*, *campaign*.
         names: where it is named.
         mentions: where it is a source.
@@ -64,6 +65,7 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     traits: set[str] = field(default_factory=set)
     assumed: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
     head: str = ""
     names: list[Name] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)

@@ -53,10 +53,11 @@ class Title(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is taken for known of a politician: nouns and words that belong to them."""
+    """What is taken for known of a politician: nouns, words that belong to them, past offices."""
 
     nouns: tuple[str, ...]
     traits: tuple[str, ...]
+    past: frozenset[str]
 
 
 class Pronoun(NamedTuple):
@@ -114,7 +115,11 @@ def known_people() -> dict[str, dict[str, Known]]:
     found: dict[str, dict[str, Known]] = {}
     for row in _rows("known_people"):
         first, last, nouns, traits = row.split(" ")
-        known = Known(tuple(nouns.split(",")), tuple(traits.replace("_", " ").split(",")))
+        known = Known(
+            tuple(noun.removeprefix("ex-") for noun in nouns.split(",")),
+            tuple(traits.replace("_", " ").split(",")),
+            frozenset(noun[3:] for noun in nouns.split(",") if noun.startswith("ex-")),
+        )
         found.setdefault(last, {})[first] = known
     return found
 

@@ -481,5 +481,7 @@ def _describe(entity: Entity, before: tuple[str, ...]) -> None:
         if title is not None or noun in lexicon.person_nouns():
             if noun:
                 entity.nouns.add(ranked_noun(noun, before[:index]))
+            elif before[index - 1 : index] == ("of",):  # *Secretary of State*
+                entity.traits.add(word)
         else:
             entity.traits.add(noun)

@@ -1,6 +1,6 @@
 """How well a description fits what a text says of somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -50,6 +50,13 @@ _SHARED = 2
 """Words of a complement that count."""
 _MISSING = 2
 """Unknown modifiers that count against a candidate; a long description has more to tell."""
+_STATE = frozenset({"state", "statewide", "county", "city", "local", "municipal"})
+_NATION = frozenset({"national", "federal", "dnc", "rnc"})
+"""Levels of government and party."""
+_FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
+"""Modifiers of offices that are over."""
+_UNTOLD = -0.8
+"""The agreement of whoever held an office before, with that office alone."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 """Offices of which a government has many, each with its modifier."""
 _EMPTY = frozenset(
@@ -70,7 +77,16 @@ def agreement(reading: Reading, entity: Entity) -> float:
     if entity.anonymous and not noun:  # *the Platte River employee* is not its spokesman
         return AGREEMENT["other complement"]
     score = noun + _age(reading, entity) + _traits(reading, entity)
-    return score + _complement(reading, entity) + _portfolio(reading, entity)
+    score += _complement(reading, entity) + _portfolio(reading, entity)
+    return min(score, _UNTOLD) if _is_past(reading, entity) else score
+
+
+def _is_past(reading: Reading, entity: Entity) -> bool:
+    """Tell whether somebody held an office before of which the text says nothing.
+
+    *The secretary of state* is no former one, whom it would call *the former secretary of state*.
+    """
+    return reading.head in entity.past and _FORMER.isdisjoint(reading.modifiers)
 
 
 def _noun(reading: Reading, entity: Entity) -> float:
@@ -152,11 +168,25 @@ def _traits(reading: Reading, entity: Entity) -> float:
     other = parties_in(entity.traits | entity.nouns)
     if one and other and not one & other and "conservative" not in one ^ other:
         score += AGREEMENT["other party"]
-    if _differ(here, there):
+    if _differ(here, there) or _is_of_another_level(reading.modifiers, entity.traits):
         score += AGREEMENT["other place"]
-    elif there and not here and countries_in(entity.traits) and reading.determiner == "definite":
+    elif there and not here and _is_countrys(reading) and countries_in(entity.traits):
         score += AGREEMENT["another country's"]
     return score
+
+
+def _is_of_another_level(modifiers: Sequence[str], traits: Collection[str]) -> bool:
+    """Tell the state's from the nation's: *the state chairwoman* chairs no national committee."""
+    words = set(modifiers)
+    return any(
+        here & words and there & set(traits) and not here & set(traits)
+        for here, there in ((_STATE, _NATION), (_NATION, _STATE))
+    )
+
+
+def _is_countrys(reading: Reading) -> bool:
+    """Tell whether a description may mean the holder of an office of one's own country."""
+    return reading.determiner == "definite" and reading.head in lexicon.words("offices")
 
 
 def _differ(here: set[str], there: set[str]) -> bool:

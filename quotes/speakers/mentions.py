@@ -40,6 +40,8 @@ _SHORT_HANDLE = 4
 """Letters of a name up to which a handle may hold it by chance."""
 _TRAIL = 2
 """Sentences before *he* in which another *he* that is no source is followed up."""
+_NAMED = 2.0
+"""What it costs *he* or *she* to be named in the very words that *he* or *she* says."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -79,6 +81,10 @@ class Resolver:
             for span in spans
             if source is not None
         }
+        self.words_of: dict[Span, list[Span]] = {}
+        for source, spans in zip(sources, contents, strict=False):
+            if source is not None:
+                self.words_of.setdefault(source, []).extend(spans)
 
     def release(self) -> None:
         """Undo the references in circles, which only the cyclic collector would free.
@@ -119,7 +125,7 @@ class Resolver:
     def resolve(self, span: Span, reading: Reading) -> Entity | None:
         """Return whom a source mention refers to; None where nobody can be found."""
         if reading.form == "name":
-            return self.named(reading.names[0])
+            return self.people.inhabitant(reading.names[0]) or self.named(reading.names[0])
         if reading.form == "names":
             return self.groups.several([self.named(name) for name in reading.names])
         if reading.form in {"names and others", "others and names"}:
@@ -231,6 +237,9 @@ class Resolver:
         ranked = rank(
             self.scan, position, self.history, lambda each: each is not speaker and agrees(each)
         )
+        named = self.named_in_words_of(span, reported=False)
+        if named:
+            ranked.sort(key=lambda pair: (_NAMED if id(pair[1]) in named else 0.0) - pair[0])
         if ranked and ranked[0][0] >= WEIGHTS["subject"]:  # no common noun reaches that
             return ranked[0][1]
         common = common_before(self.scan, position, plural=False, gender=gender)
@@ -263,6 +272,25 @@ class Resolver:
         """Return whom *you* means in somebody's words: the likeliest person but the speaker."""
         people = self.agrees("")
         return self._best(span.start, lambda each: each is not speaker and people(each))
+
+    def named_in_words_of(self, span: Span, *, reported: bool = True) -> set[int]:
+        """Return the ids of those whom a source names in its own words: it says *I* of itself.
+
+        Args:
+            span: the source.
+            reported: whether those count who are named before it in words that are not quoted:
+                *Ann Bell found it easy, | she said*.
+        """
+        if not self.words_of.get(span):
+            return set()
+        scan = self.scan
+        return {
+            id(name.entity)
+            for words in self.words_of.get(span, ())
+            for name in scan.names_within(words.start, words.end)
+            if not name.article and (name.end <= span.start or span.end <= name.start)
+            if reported or name.quoted or name.start > span.start
+        }
 
     def _quoted_speaker(self, span: Span) -> Entity | None:
         """Return who speaks the words around *he*, and so would say *I* of himself."""

@@ -1,5 +1,6 @@
 """Descriptions of people: *the president*, *the 69-year-old*, *A Justice* in a headline."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,10 +10,14 @@ from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
 from quotes.speakers.introducing import ANYBODY, named_next
+from quotes.speakers.kin import KIN, Kin
+from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
-from quotes.speakers.ranking import follows_quotation, gender_of, rank
+from quotes.speakers.nouns import is_proper
+from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.revealing import revealed
+from quotes.speakers.scanning import Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -31,12 +36,20 @@ _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
 """The score of one who is named only later, and meant by an office alone: *the president*."""
+_NAMED = -4.0
+"""What it costs a candidate to be named in the very words that the description says."""
 _SOON = 3
 """Sentences, blank lines included, within which an unnamed speaker goes on."""
-_KIN = frozenset({"daughter", "husband", "son", "wife"})
-"""Nouns for those who mostly share a surname."""
-_PARTS = frozenset({"announcer", "employer", "moderator", "narrator"})
+_PARTS = frozenset({"announcer", "employer", "moderator", "narrator", "attacker", "assailant"})
+_PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "interpreter"}
+_PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
+_PARTS |= {"suspect", "translator", "victim", "witness"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
+_CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
+"""Nouns of which one goes on with another: *a child … the boy*."""
+_SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_INHABITANTS = ("an", "er", "ite", "man", "woman", "on")
+"""Endings of nouns for one inhabitant: *the Texan*, *the Briton*, but not *the Chinese*."""
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
 _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
@@ -52,8 +65,14 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
 
     *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
     """
-    if entity.anonymous or reading.head in entity.nouns:  # so called, and yet it does not fit
+    if entity.anonymous or reading.head in entity.nouns - entity.past:  # yet it does not fit
         return False
+    if (
+        entity.assumed
+        and reading.modifiers
+        and reading.head in lexicon.words("offices") - entity.past
+    ):
+        return False  # whose offices everybody knows: *the state party chairwoman*
     if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
@@ -90,22 +109,32 @@ def _common_capitals() -> frozenset[str]:
     return frozenset({*places, *adjectives, *parties, "state"})
 
 
+_AFTER_WORDS = re.compile(r"(?:[”\"»]|’’|'')(?: [a-z]+(?: (?:to|in) \w+)?)? $")
+"""The end of a quotation, with the verb that leads to its source."""
+_BELOW = 2
+"""Lines, blank ones included, that may lie between who spoke and a quotation that goes on."""
+_VERB = 40
+"""Characters before a description among which that stands."""
+
+
 class People:
     """The described people of one text."""
 
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
+        self.kin = Kin(resolver)
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
         headlines = self.resolver.headlines
         if not _TO_COME.isdisjoint(reading.modifiers):
             return self.resolver.unnamed_for(span, reading, "person")
-        known = headlines.below_heading(span, reading) or self._unnamed_speaker(span, reading)
-        known = known or self._fitting(span, reading)
+        known = headlines.below_heading(span, reading) or self.kin.told(span, reading)
+        known = known or self._unnamed_speaker(span, reading)
+        known = known or self._carrying_on(span, reading) or self._fitting(span, reading)
         if known is not None:
             return known
-        named = headlines.of_headline(span, reading) or self._kin(span, reading)
+        named = headlines.of_headline(span, reading) or self.kin.namesake(span, reading)
         deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
@@ -113,6 +142,62 @@ class People:
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _carrying_on(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who spoke last, for a full description that goes on with their words.
+
+        *Ann Bell said no. “It is late,” said | the former aide to two mayors*: within a paragraph
+        nobody else has come up, the text knows nobody who goes by that noun, and a noun that
+        unnamed sources go by has more words with it.
+        """
+        turns = self.resolver.history.turns
+        if reading.determiner != "definite" or reading.plural or reading.joined or not turns:
+            return None
+        scan, last = self.resolver.scan, turns[-1]
+        entity = last.entity
+        if entity.anonymous or not self.resolver.agrees(lexicon.noun_gender(reading.head))(entity):
+            return None
+        below = scan.paragraph_of(span.start) - scan.paragraph_of(last.span.start)
+        if below > _BELOW:
+            return None
+        if not _AFTER_WORDS.search(scan.text, max(0, span.start - _VERB), span.start):
+            return None
+        bare = not (reading.modifiers or reading.traits or scan.text.startswith(" who", span.end))
+        if (bare and reading.head in lexicon.source_nouns()) or reading.head in _PARTS:
+            return None
+        between = scan.names_within(last.span.end, span.start)
+        inside = self.resolver.history.content_at
+        others = (name.entity for name in between if not name.quoted and inside(name.start) < 0)
+        if any(
+            each is not None and each is not entity and each.kind == "person" for each in others
+        ):
+            return None
+        bearers = self.resolver.descriptions().bearers([reading.head])
+        known = any(
+            each is not entity and all(trait(word) in each.traits for word in reading.proper)
+            for each in bearers
+        )
+        if known or self.resolver.is_introduced(span.start, reading.head):
+            return None
+        return entity if agreement(reading, entity) > _CONTRADICTED else None
+
+    def inhabitant(self, name: Name) -> Entity | None:
+        """Return the likeliest person of a place, for *the Texan*, which is spelt like a name."""
+        word = fold(name.words[-1])
+        if not name.article or len(name.words) > 1 or not word.endswith(_INHABITANTS):
+            return None
+        place = trait(word) if is_proper(word) else word
+        if place == word:
+            return None
+        self.resolver.descriptions()
+        people = self.resolver.agrees("")
+        ranked = rank(
+            self.resolver.scan,
+            name.start,
+            self.resolver.history,
+            lambda each: place in each.traits and people(each) and not each.anonymous,
+        )
+        return ranked[0][1] if ranked and ranked[0][0] > _LIKELY else None
 
     def _fitting(self, span: Span, reading: Reading) -> Entity | None:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
@@ -132,34 +217,6 @@ class People:
             )
         ]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
-
-    def _kin(self, span: Span, reading: Reading) -> Entity | None:
-        """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
-        gender = lexicon.noun_gender(reading.head)
-        if reading.head not in _KIN or reading.plural or reading.joined or not gender:
-            return None
-        owner = self._owner(span, reading)
-        if owner is None or owner.kind != "person" or not owner.parts:
-            return None
-        family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_OPENING]
-        fits = self.resolver.agrees(gender)
-        found = [
-            each
-            for each in family
-            if each is not owner
-            and len(each.parts) > 1
-            and each.parts[-1] == owner.parts[-1]
-            and each.parts[0] != owner.parts[0]
-            and gender_of(self.resolver.scan, each)
-            and fits(each)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _owner(self, span: Span, reading: Reading) -> Entity | None:
-        """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
-        if reading.owner_pronoun is not None:
-            return self.resolver.whose(span, reading)
-        return reading.owner.entity if reading.owner is not None else None
 
     def _unnamed_speaker(self, span: Span, reading: Reading) -> Entity | None:
         """Return the unnamed one who spoke last, for *the aide* after *a campaign official*."""
@@ -187,7 +244,10 @@ class People:
         owned = owner is not None and owner.kind == "person" and owner.gender
         if owned or any(word.endswith("'s") for word in reading.modifiers):
             return False  # *the ad's narrator* and *the Lincoln actor* belong to others
-        if self.resolver.is_introduced(span.start, reading.head):
+        if "only" in reading.modifiers:  # *the only senator who …* is one of a kind, but who?
+            return False
+        alike = described_by(reading.head) if reading.head in _CHILDREN else (reading.head,)
+        if any(self.resolver.is_introduced(span.start, noun) for noun in alike):
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
             best = max((score for _, score, _ in scored), default=0.0)
@@ -210,6 +270,17 @@ class People:
         start = max(scan.sentence_start(span.start), span.start - _FRONT)
         opens = not scan.text[start : span.start].strip()
         return opens or follows_quotation(scan.text, span.start)
+
+    def _speaks_for_another(self, span: Span, reading: Reading, entity: Entity) -> bool:
+        """Tell whether *Bell's spokeswoman* is not somebody whom the text calls another's."""
+        if reading.head not in _SPOKESPEOPLE or not entity.traits or entity.anonymous:
+            return False
+        owner = self.kin.owner(span, reading)
+        if owner is None or owner.anonymous or not entity.traits.isdisjoint(owner.parts):
+            return False
+        by_part = self.resolver.linker.by_part
+        others = (each for word in entity.traits for each in by_part.get(word, ())[:_OPENING])
+        return any(each is not owner and each.kind == "person" for each in others)
 
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates.
@@ -236,4 +307,15 @@ class People:
             known = before or held or whose or told_later
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
-        return [(agreement(reading, entity), score, entity) for score, entity in ranked.values()]
+        named = self.resolver.named_in_words_of(span)
+        if reading.head in KIN or reading.head in _SPOKESPEOPLE:
+            ranked = {
+                key: (score, each)
+                for key, (score, each) in ranked.items()
+                if not self.kin.is_anothers(span, reading, each)
+                and not self._speaks_for_another(span, reading, each)
+            }
+        return [
+            (agreement(reading, each), score + (_NAMED if id(each) in named else 0.0), each)
+            for score, each in ranked.values()
+        ]

@@ -105,7 +105,8 @@ def _stands_alone(text: str, name: Name) -> bool:
 
 def _fits(scan: Scan, span: Span, reading: Reading, name: Name, entity: Entity) -> bool:
     """Tell whether a person is introduced as whoever was described before."""
-    told = set(_introduction(scan, name)) | entity.nouns
+    introduced = set(_introduction(scan, name))
+    told = introduced | entity.nouns
     words = set(content_words(reading))
     shared = words & (told | entity.traits)
     if parties_in(words) & parties_in(told | entity.traits):
@@ -118,7 +119,7 @@ def _fits(scan: Scan, span: Span, reading: Reading, name: Name, entity: Entity) 
         return 2 * len(shared) > len(words) > 0
     if not next_said or _contradicts(reading, entity):
         return False
-    if told.isdisjoint(lexicon.person_nouns()):  # the description has said who it is
+    if introduced.isdisjoint(lexicon.person_nouns()):  # the description has said who it is
         return bool(words)
     tells = reading.determiner == "definite" and reading.traits[:1] not in ((), ("who",))
     quoted = name.start != scan.paragraphs[name.paragraph]
