@@ -59,6 +59,8 @@ _LOCATED_BEFORE = re.compile(rf" (?:at|from|in|near|of) (?:the )?{_SOMEBODY} $")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
 """What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
+_RANKED = re.compile(r" (?:1st|2nd|3rd|4th) (?:Class|Lt|Lieut|Sgt|Serg|Petty|Off)")
+"""What follows a service before an officer's name: *Air Force | 1st Lt. Ann Bell*."""
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
 _QUANTITY_AFTER = re.compile(r" (?:of|than|percent|to \d+)\b")
@@ -345,6 +347,8 @@ def goes_on(after: str) -> bool:
     """Tell whether a noun follows that the name only modifies: *Clinton | campaign aides*."""
     after = after.lstrip('”"')
     if after[:1] in {"/", "-"} or _POSSESSIVE.match(after) or _LOCATED.match(after):
+        return True
+    if _RANKED.match(after):
         return True
     following = _NEXT_WORD.match(after)
     if following is None:

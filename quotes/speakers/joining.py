@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["is_formal_head", "join"]
 
 _OFFICES = frozenset({"secretary", "minister", "undersecretary"})
+_CHIEF_OF_STAFF = ("Chief", "of", "Staff")
 _INITIALS = re.compile(r" \(([A-Z][A-Z&.]{1,7})\)")
 _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
 _CASE = " v. "
@@ -112,7 +113,8 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
         return True
     if link in _OF:
         special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
-        return special or _governs(left, link)
+        chief = (left.words[-1], link, right.words[0]) == _CHIEF_OF_STAFF
+        return special or chief or _governs(left, link)
     if link in {"and", "&", ", and"}:
         return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
     if link in {"the", "to"}:
