@@ -106,4 +106,13 @@ class Headings:
         part = plain(words[index])
         bearers = self.linker.by_part.get(part, ())[:_RECENT]
         surnamed = [each for each in bearers if each.kind == "person" and each.parts[-1] == part]
-        return max(surnamed, key=lambda each: len(each.names), default=None), 1
+        known = max(surnamed, key=lambda each: len(each.names), default=None)
+        return known or self._by_first_name(part), 1
+
+    def _by_first_name(self, part: str) -> Entity | None:
+        """Return the one person whose first name a headline has alone: *Hillary Camp Denies It*."""
+        if part in _NO_FIRST_NAMES or part in place_names() or part not in lexicon.genders():
+            return None
+        bearers = self.linker.by_part.get(part, ())[:_RECENT]
+        people = [each for each in bearers if each.kind == "person" and each.parts[0] == part]
+        return people[0] if len(people) == len(bearers) == 1 else None

@@ -42,6 +42,8 @@ _APPOSED = re.compile(r"\s*,\s+(?:\d{1,3},\s+)?(?:an?|the)\s[^,]+$")
 """An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
 _DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
 """A noun of few words and who made it."""
+_CAMPAIGN = re.compile(r"(?:[Tt]he |[Bb]oth )?(?:[a-z]+ ){0,2}[Cc]ampaigns? (?:of|for) ")
+"""What speaks for whoever is named after it: *the campaign of his rival, | Ann Bell*."""
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 """Words after which another is named: *a woman who accused | Bill Clinton*."""
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
@@ -108,7 +110,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             continue
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
-        if _is_document(before):
+        if _is_document(before) or _CAMPAIGN.match(before):
             return []
         before, called = _without_naming(before)
         officer = _is_officer(before, name)

@@ -136,7 +136,8 @@ class Resolver:
         """Return whom a name names."""
         entity = name.entity or self._new_name(name)
         entity.weak = False
-        return self.bodies.government_of(entity, name) or entity
+        known = self.bodies.government_of(entity, name) or self.bodies.campaigns.named(entity)
+        return known or entity
 
     def _new_name(self, name: Name) -> Entity:
         """Return whom a name means that the text's other names did not explain."""

@@ -1,7 +1,6 @@
 """Surnames that a slip has changed by one letter: *Elise Labott of CNN … Labbot said*."""
 
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, place_names
@@ -51,7 +50,8 @@ def _differ_in_one(slip: str, word: str) -> bool:
     shorter, longer = sorted((slip, word), key=len)
     if len(longer) - len(shorter) > 1:
         return False
-    first = len(commonprefix((shorter, longer)))
+    same = (index for index, letter in enumerate(shorter) if letter != longer[index])
+    first = next(same, len(shorter))
     rest, other = shorter[first:], longer[first:]
     if len(shorter) < len(longer):
         return rest == other[1:]
