@@ -34,7 +34,9 @@ _GOES_ON = re.compile(
 )
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
 _THEN_NAME = re.compile(
-    r" (?:(called|named|dubbed|known as) |(?:\w+ing|that|which|for)\b[^,.“”\"\n]{1,80}, )(?:the )?"
+    r"(?:''|[”\"])? (?:(called|named|dubbed|known as|(?:that|which) calls itself|calling itself) "
+    r"|(?:\w+ing|that|which|for)\b(?:[^,.“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){1,80}, )"
+    r"(?:the )?"
 )
 """What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4
@@ -86,12 +88,12 @@ class Bynames:
         if not names or found is None or names[0].start != found.end():
             return None
         entity, closed = names[0].entity, scan.text.startswith(",", names[0].end)
-        body = (
-            entity is not None
-            and entity.kind == "organization"
-            and not self.resolver.bodies.is_place(entity)
-        )
-        return entity if body and (closed or found[1]) else None
+        if entity is None or not (closed or found[1]):
+            return None
+        if entity.kind == "person" and not entity.nouns and _is_nobodys(entity):
+            entity.kind = "organization"  # *a PAC backing Ann Bell, Ready Ohio,*
+        named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
+        return entity if named else None
 
     def called(self, reading: Reading) -> Entity | None:
         """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
@@ -208,6 +210,12 @@ class Bynames:
         """Tell whether a body is a town, as far as *in Ferguson* tells."""
         named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
         return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
+
+
+def _is_nobodys(entity: Entity) -> bool:
+    """Tell whether no word of a name is a first name, nor says that somebody bears it."""
+    unlikely = lexicon.genders().keys().isdisjoint(entity.parts)
+    return unlikely and not entity.gender and len(entity.parts) > 1
 
 
 def _last_before(position: int, entity: Entity) -> int:

@@ -50,7 +50,8 @@ _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
     r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?"
-    r"|calling (?:him|her)self|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
+    r"|calling (?:him|her|it|them)sel(?:f|ves)"
+    r"|(?:that|which|who) calls? (?:him|her|it|them)sel(?:f|ves)|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
     r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""

@@ -115,6 +115,8 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
         special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
         chief = (left.words[-1], link, right.words[0]) == _CHIEF_OF_STAFF
         return special or chief or _governs(left, link)
+    if gap == " & " and _is_firm(left, right, alone):
+        return True
     if link in {"and", "&", ", and"}:
         return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
     if link in {"the", "to"}:
@@ -125,6 +127,12 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_firm(left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell *Jones & Poe* from two people: neither stands alone anywhere."""
+    single = len(left.words) == len(right.words) == 1 and not (left.headline or right.headline)
+    return single and alone.counts[left.words] == alone.counts[right.words] == 1
 
 
 def _is_called_so(text: str, left: "Name", right: "Name", link: str) -> bool:

@@ -36,6 +36,7 @@ _APPOSED = re.compile(
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
 _UNDERTAKINGS |= {"programme", "project"}
 """Nouns of what bears a name after *called*: *a program called Bell Promise*."""
+_CALLED = re.compile(r" (?:called|named|dubbed|known as|calling itself)$")
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -84,8 +85,8 @@ def first_gender(parts: tuple[str, ...]) -> str:
 
 def is_called_body(text: str, name: Name) -> bool:
     """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
-    phrase = text[max(0, name.start - 25) : name.start - 1]
-    before = phrase.removesuffix(" called").removesuffix(" named")
+    phrase = text[max(0, name.start - 35) : name.start - 1]
+    before = _CALLED.sub("", phrase)
     called = before != phrase
     before = before.rpartition(" ")[2]
     after = text[name.end + 1 : name.end + 25].partition(" ")[0]

@@ -33,6 +33,7 @@ _NOBODY = re.compile(r"(?:almost |[a-z]+ly )?(?:nobody|no[ -]one)")
 _CONJUNCTION = re.compile(
     r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
     r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
+    r"|(?:[Ii]nside|[Ww]ithin) (?=(?:the|his|her|its|their|this|that) |[A-Z])"
 )
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
