@@ -180,10 +180,10 @@ class Bynames:
 
     def place(self, span: Span, reading: Reading) -> Entity | None:
         """Return the place that *the town* means, or *Nation* below a title that names one."""
-        if reading.plural or reading.modifiers or reading.traits:
+        if reading.plural or reading.modifiers or reading.head not in _PLACE_NOUNS:
             return None
-        if reading.head not in _PLACE_NOUNS:
-            return None
+        if reading.traits:
+            return self._place_after(span, reading)
         scan, national = self.resolver.scan, reading.head in {"country", "nation"}
         if not reading.determiner and span.start < _DECK:
             above = scan.names[: scan.first_name_from(span.start)]
@@ -197,6 +197,15 @@ class Bynames:
         if reading.determiner != "definite" or national or reading.head == "state":
             return None
         return self._only_town
+
+    def _place_after(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the place that *the city of Nice* names."""
+        scan = self.resolver.scan
+        names = scan.names_within(span.start, span.end)
+        if not names or reading.determiner != "definite" or names[0].entity is None:
+            return None
+        apposed = scan.text.endswith(f"{reading.head} of ", span.start, names[0].start)
+        return self.resolver.named(names[0]) if apposed else None
 
     @cached_property
     def _only_town(self) -> Entity | None:

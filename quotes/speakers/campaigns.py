@@ -136,6 +136,9 @@ class Campaigns:
                 owned = Reading("description", head=reading.head, owner=name)
                 owned.phrase = f"{name.words[-1]} {reading.head}"
                 return self.resolver.bodies.owned_by(name.entity, owned)
+        if reading.head == "board":
+            boards = [body for (head, _), body in self.owned.items() if head == "board"]
+            return boards[0] if len(boards) == 1 and not reading.modifiers else None
         if reading.head == "administration":
             return self._administration(reading)
         if reading.head == "campaign" and not reading.modifiers and not reading.traits:

@@ -83,19 +83,22 @@ def first_gender(parts: tuple[str, ...]) -> str:
     return ""
 
 
-def is_called_body(text: str, name: Name) -> bool:
-    """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
+def is_called_body(text: str, name: Name, *, unknown: bool) -> bool:
+    """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*.
+
+    Args:
+        text, name: the name and where it stands.
+        unknown: whether no word of it is a first name; *a group called Grace House* has one.
+    """
     phrase = text[max(0, name.start - 35) : name.start - 1]
     before = _CALLED.sub("", phrase)
     called = before != phrase
     before = before.rpartition(" ")[2]
     after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-    return (
-        fold(before) in lexicon.words("organization_nouns")
-        or (called and fold(before) in _UNDERTAKINGS)
-        or after.strip(",.") in _CORPORATE
-        or _is_apposed_body(text, name)
-    )
+    body = fold(before) in lexicon.words("organization_nouns")
+    if called or not unknown:
+        return called and (body or fold(before) in _UNDERTAKINGS)
+    return body or after.strip(",.") in _CORPORATE or _is_apposed_body(text, name)
 
 
 def _is_apposed_body(text: str, name: Name) -> bool:

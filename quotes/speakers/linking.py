@@ -198,7 +198,7 @@ class Linker:
         if self._is_family(parts, name):
             return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
-        if unknown and not shape.titled and is_called_body(self.scan.text, name):
+        if not shape.titled and is_called_body(self.scan.text, name, unknown=unknown):
             return "organization"
         if parts[0] not in lexicon.genders() and self._is_title(name):
             return "document"

@@ -73,6 +73,7 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 """Adverbs between a head and the participle after it: *a textbook | just | published*."""
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
+_RELATIVES = frozenset({"that", "which", "who"})
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
 
@@ -252,6 +253,8 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
     while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
         chunk.pop()
+    if len(chunk) > 1 and chunk[-1] == "and":  # *party leaders | and from many others*
+        chunk.pop()
     if rest[:1] == ["of"] and chunk and measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
@@ -364,7 +367,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
         if index and _begins_clause(words, index):
             return words[:index], words[index:]
         newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
-        if index and not newly and (word in _STOPS or word in boundaries):
+        relative = word.partition("'")[0].partition("’")[0] in _RELATIVES  # *the party that's*
+        if index and not newly and (word in _STOPS or word in boundaries or relative):
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue
