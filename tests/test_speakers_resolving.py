@@ -513,7 +513,7 @@ MEDIA = [
     ("figures that are people", "{Some GOP figures} said so.", "GOP figures?"),
     ("what somebody thinks and says", "Ted Cruz spoke. In {Cruz’s mind}, it rained. {His upbeat speech} held more. {A gaffe by Ann Bell} did too.", "Ted Cruz; Ted Cruz; Ann Bell"),
     ("an ad or a statement of anybody", "{Ted Cruz} won. {A new ad} hits him. {A statement posted online} did too.", "Ted Cruz; new ad?; statement?"),
-    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; No Comparison ad?; Trumpcare"),
+    ("a title between the noun's words", "{Jeb Bush} paid. {The “No Comparison” ad} hits him. {The spot, “Trumpcare,”} did too.", "Jeb Bush; No Comparison; Trumpcare"),
     ("works by their titles", "Sony bought “Bell Road,” {a thriller} about rain. {The movie} shows it. “Oh, My,” {a woman} said.", "Bell Road; Bell Road; woman?"),
     ("a work by its author", "Ann Poe wrote a book, “The Bells of Rome.” It rained. {Ms. Poe’s book} tells all. {Her memoir} does not.", "The Bells of Rome; memoir?"),
     ("a page of nobody named", "The Bell Coalition met. {Editorial pages across the country} warned.", "editorial pages?"),

@@ -35,8 +35,8 @@ _GOES_ON = re.compile(
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
 _THEN_NAME = re.compile(
     r"(?:''|[”\"])? (?:(called|named|dubbed|known as|(?:that|which) calls itself|calling itself) "
-    r"|(?:\w+ing|that|which|for)\b(?:[^,.“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){1,80}, )"
-    r"(?:the )?"
+    r"|(?:\w+ing|that|which|for)\b"
+    r"(?:[^,.“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){1,80}, )(?:the )?"
 )
 """What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4

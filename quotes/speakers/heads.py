@@ -51,7 +51,8 @@ _NAMING = re.compile(
     r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
     r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?"
     r"|calling (?:him|her|it|them)sel(?:f|ves)"
-    r"|(?:that|which|who) calls? (?:him|her|it|them)sel(?:f|ves)|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
+    r"|(?:that|which|who) calls? (?:him|her|it|them)sel(?:f|ves)"
+    r"|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
     r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""

@@ -113,12 +113,10 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
         return True
     if link in _OF:
         special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
-        chief = (left.words[-1], link, right.words[0]) == _CHIEF_OF_STAFF
-        return special or chief or _governs(left, link)
-    if gap == " & " and _is_firm(left, right, alone):
-        return True
+        return special or _governs(left, link)
     if link in {"and", "&", ", and"}:
-        return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
+        second = _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
+        return second or (link == "&" and _is_firm(left, right, alone))
     if link in {"the", "to"}:
         return _is_call(left) and _is_known_call(text, left, right, alone)
     if link in {",", "at"}:
@@ -136,8 +134,13 @@ def _is_firm(left: "Name", right: "Name", alone: "_Alone") -> bool:
 
 
 def _is_called_so(text: str, left: "Name", right: "Name", link: str) -> bool:
-    """Tell *a group called Color | of Change* and *Bell | for America* from two names."""
+    """Tell *a group called Color | of Change* and *Bell | for America* from two names.
+
+    So *Chief | of Staff*.
+    """
     if link == "for" and right.words == ("America",):
+        return True
+    if (left.words[-1], link, right.words[0]) == _CHIEF_OF_STAFF:
         return True
     if link not in {"of", "for"} or not text.endswith(_CALLED, 0, left.start):
         return False
@@ -229,7 +232,7 @@ def is_formal_head(folded: tuple[str, ...]) -> bool:
 
 def _is_peoples_office(owner: str, right: "Name") -> bool:
     """Tell *the Sheriff's Office*, *the People's Party* from *Clinton's Campaign*."""
-    people = owner in lexicon.person_nouns() or owner == "person"
+    people = owner in lexicon.person_nouns() or owner == "person" or owner.endswith("man")
     return people and lexicon.fold(right.words[-1]) in lexicon.words("organization_nouns")
 
 

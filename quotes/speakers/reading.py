@@ -250,11 +250,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
-    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
-    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
-        chunk.pop()
-    if len(chunk) > 1 and chunk[-1] == "and":  # *party leaders | and from many others*
-        chunk.pop()
+    chunk = _without_adverbs(chunk, rest)
     if rest[:1] == ["of"] and chunk and measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
@@ -266,6 +262,16 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     work = reading.head in lexicon.words("document_nouns")
     _own(reading, [each for each in names if not (work and _is_cited(text, start, each))])
     return reading
+
+
+def _without_adverbs(chunk: list[str], rest: list[str]) -> list[str]:
+    """Leave out adverbs after the head, and *and*: *party leaders | and from many others*."""
+    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
+    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
+        chunk.pop()
+    if len(chunk) > 1 and chunk[-1] == "and":
+        chunk.pop()
+    return chunk
 
 
 def _is_cited(text: str, start: int, name: Name) -> bool:

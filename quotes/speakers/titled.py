@@ -14,7 +14,8 @@ __all__ = ["Titles"]
 
 _ADS = frozenset({"ad", "advert", "advertisement", "commercial", "spot"})
 _AD_BEFORE = re.compile(
-    r"\b(?:ad|advert|advertisement|commercial|spot)s?,?(?: (?:called|dubbed|entitled|named|titled),?)? $"
+    r"\b(?:ad|advert|advertisement|commercial|spot)s?,?"
+    r"(?: (?:called|dubbed|entitled|named|titled),?)? $"
 )
 _AD_AFTER = re.compile(r",? (?:an? )?(?:[\w-]+ ){0,2}(?:ad|advert|advertisement|commercial|spot)\b")
 """What tells an ad's title from its words."""

@@ -12,8 +12,8 @@ _TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{2,150}?)[,.]?(?:[”\
 _MODIFYING = re.compile(r"[“\"][A-Z][^“”\"\n]{0,80} [^“”\"\n]{1,60}[”\"]\s+([a-z][\w’'-]*)")
 """A title of several words and the noun after it."""
 _SHOWN = re.compile(
-    r"(?:[Tt]he |[Tt]his |[Aa]n? )(?:[\w-]+ ){0,3}(?:[“\"]|'')((?:[A-Z0-9][\w’'?!-]*|of|the|to|a|and|in|for"
-    r"|with)(?: (?:[A-Z0-9][\w’'?!-]*|of|the|to|a|and|in|for|with))*)(?:[”\"]|'') (?:\w+ )?"
+    r"(?:[Tt]he |[Tt]his |[Aa]n? )(?:[\w-]+ ){0,3}(?:[“\"]|'')([A-Z0-9][\w’'?!-]*"
+    r"(?: (?:[A-Z0-9][\w’'?!-]*|of|the|to|a|and|in|for|with))*)(?:[”\"]|'') (?:\w+ )?"
     r"(?:ad|advertisement|advert|commercial|spot)"
 )
 """An ad by its title: *the new “No Excuse” ad*."""
