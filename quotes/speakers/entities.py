@@ -28,6 +28,8 @@ __all__ = [
 
 _NUMBERED = frozenset({"article", "section", "chapter", "proposition", "resolution"})
 """First words of the names of texts and their parts."""
+_FORMER = ("then-sen", "then-gov", "then-rep", "ex-sen", "ex-gov", "ex-rep", "then-pres", "ex-pres")
+"""How titles begin that somebody had once: *Then-Sen. Ann Bell*."""
 _RANKS = frozenset({"chief", "executive", "managing"})
 """Words before an office that somebody's name follows."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -105,6 +107,8 @@ class Shape:
 def plain(word: str) -> str:
     """Return a word of a name as it is compared: without case, accents and dots."""
     folded = fold(word).replace(".", "").strip("\"“”‘’'")
+    if folded.startswith(_FORMER):
+        return folded.partition("-")[2]
     return folded.removeprefix("al-").removeprefix("el-") or folded
 
 
@@ -172,9 +176,13 @@ def _is_membership(folded: tuple[str, ...], index: int) -> bool:
     """Tell *Nurses United* and *Mothers Against Violence* from *Actors | Ann Bell and Ted Poe*."""
     word, rest = folded[index], folded[index + 1 :]
     one = singular(word)
-    if one == word or word in lexicon.titles() or one in lexicon.words("peoples"):
+    if one == word or not rest:
         return False
-    return len(rest) == 1 or bool(rest and rest[0] in lexicon.words("function_words"))
+    if rest[0] in {"against", "for", "without"}:
+        return True
+    if word in lexicon.titles() or one in lexicon.words("peoples"):
+        return False
+    return len(rest) == 1
 
 
 def _is_first_name(word: str) -> bool:

@@ -48,8 +48,11 @@ _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 """Words after which another is named: *a woman who accused | Bill Clinton*."""
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
-    r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
-    r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?"
+    r",? (?:who )?(?:named|called|dubbed|nicknamed"
+    r"|(?:(?:better|also|only) )?known (?:only |simply )?as"
+    r"|(?:identified|introduced) (?:(?:him|her|them)sel(?:f|ves) )?(?:only |simply )?as"
+    r"|(?:gave|gives|giving) (?:his|her|their) names? (?:only |simply )?as"
+    r"|going by the (?:hand|nick)?(?:le|name)(?: of)?"
     r"|calling (?:him|her|it|them)sel(?:f|ves)"
     r"|(?:that|which|who) calls? (?:him|her|it|them)sel(?:f|ves)"
     r"|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"

@@ -304,7 +304,8 @@ class Linker:
 
     def _title_as_name(self, name: Name, shape: Shape) -> tuple[Shape, Entity | None]:
         """Read a surname that is also a title or a people's name: *Mr. Black*, *Judge*."""
-        last = Shape(name.words[-1:], shape.before[:-1], shape.gender, len(name.words) > 1)
+        titled = len(name.words) > 1  # *King* alone tells no gender
+        last = Shape(name.words[-1:], shape.before[:-1], shape.gender if titled else "", titled)
         entity = self._bearer(plain(name.words[-1]), name, last)
         surname = entity is not None and entity.kind == "person" and len(entity.parts) > 1
         return (last, entity) if surname else (shape, None)
@@ -434,7 +435,8 @@ def _without_place(shape: Shape) -> Shape:
 
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:
     if entity.kind == "person":
-        return part != entity.parts[0] or part in lexicon.genders()
+        known = lexicon.known_people().get(entity.parts[-1], {})
+        return part != entity.parts[0] or part in lexicon.genders() or part in known
     if not name.article or part in place_names():
         return False
     last = part == entity.parts[-1] and part not in _OWN_NAMES

@@ -160,6 +160,11 @@ class Resolver:
         letters = fold(account).replace("_", "")
         if letters in self.others:
             return self.others[letters]
+        beside = self.scan.text.find(f" (@{account})")
+        if beside > 0:  # *Ann Bell (@abell)*
+            names = self.scan.names_within(beside - 1, beside)
+            if names and names[0].end == beside:
+                return self.named(names[0])
         near = self.scan.names[:_HANDLES]
         owners = (name.entity for name in near if name.entity is not None)
         for entity in owners:

@@ -136,6 +136,7 @@ def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _whole_words(scan.text, _subject_beside(scan, span))
     start, end = _trim(scan.text, start, min(end, start + _LONGEST))
+    end -= len(" et al") * scan.text.endswith(" et al", start, end)
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     whole = _read_whole(scan, start, end)

@@ -197,7 +197,7 @@ def _pattern(*, broken: bool, dutch: bool) -> re.Pattern[str]:
     letters = rf"\w*(?:{_BROKEN}\w*)*" if broken else r"\w*"
     word = rf"{upper}{letters}(?:[-’'&](?![sS]\b)\w{letters})*"
     word += r"(?:\.(?:com|org|net)(?:\.[a-z]{2})?\b)?"
-    token = rf"(?:(?:{_ABBREVIATIONS})\.|{initials}|{word})"
+    token = rf"(?:(?:(?:Then|Ex)-)?(?:{_ABBREVIATIONS})\.|{initials}|{word})"
     particles = "|".join(sorted(lexicon.words("particles")))
     nickname = rf"(?:{_SPACE}[“\"‘']{word}[”\"’'])?"
     in_the = f"|{_DUTCH}" if dutch else ""
