@@ -149,6 +149,21 @@ NAMES = [
     ("by the handle of", "{A user from Rome going by the handle Bellman} wrote so.", "Bellman"),
     ("an adjective made of a name", "{The pro-Poe Union Leader} said so. {An anti-Poe PAC} did not.", "Union Leader; anti-Poe PAC?"),
     ("abbreviations before a name", "{Former AG Bell} left. {Poe’s potential VP} too.", "Bell; Poe’s potential VP?"),
+    ("a first name that only a headline gives", "{Salma Dunn} Describes Her Life.\n\nAfter the talk {Dunn} said it hurt.", "Salma Dunn; Salma Dunn"),
+    ("a first name before a colon", "{Cecile Dunn}: ‘I Am Sick Of It All Now’.\n\nAfter the talk {Dunn} left.", "Cecile Dunn; Cecile Dunn"),
+    ("no first name in a headline", "Reclusive Dunn Describes His Life At Sea.\n\nAfter the talk {Dunn} left.", "Dunn"),
+    ("a surname with a slip", "Steve Sweeney came. “No,” {Sweeny} said later.", "Steve Sweeney"),
+    ("another surname like it", "Ann Gordon came. {Gorton} said no. Later Mr. Gorton left.", "Gorton"),
+    ("a plural is no slip", "Ann Kendall came. {Kendalls} said no.", "Kendalls"),
+    ("a chief of staff", "{White House Chief of Staff Ann Bell (then an aide)} wrote to {Clinton Chief of Staff Ted Poe}.", "Ann Bell; Ted Poe"),
+    ("an officer of a body named with on", "{The Council on Farm Relations National Executive Director Nihad Bell} left.", "Nihad Bell"),
+    ("a rank with a number", "“No,” said {Air Force 1st Lt. Ann Bell}. {Army 2nd Lt. Ted Poe} left.", "Ann Bell; Ted Poe"),
+    ("a former title with a capital", "{Then-Sen. Ann Bell} spoke. {Ex-Gov. Ted Poe} left.", "Ann Bell; Ted Poe"),
+    ("a surname that is a title", "Billie Jean King won 12 titles. {King} says no.", "Billie Jean King"),
+    ("and others, in Latin", "Ann Dunn wrote it. {Dunn et al} found more.", "Ann Dunn"),
+    ("a handle in brackets", "Susan Dunn (@AmbDunn) left. {@AmbDunn} wrote no.", "Susan Dunn"),
+    ("who gave a name", "{A man who gave his name as Ted Poe} spoke. {A woman who introduced herself only as Ann Bell} left.", "Ted Poe; Ann Bell"),
+    ("a full name before an age", "Ms. Malik came. {Tashfeen Malik, 29,} posted it.", "Tashfeen Malik"),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -443,6 +458,29 @@ ORGANIZATIONS = [
     ("a newspaper after its name", "{The Times newspaper} said so. {The Times} did not.", "Times; Times"),
     ("a nation below a title", "In shift, Mexico to stand up\n{Nation} shuffles its diplomats\n\nIt rained on Sunday.", "Mexico"),
     ("the town", "Police in Ferndale shot a man. Crime in Ferndale fell. {The town} said so.", "Ferndale"),
+    ("a campaign by its fullest name", "Jeb Bush ran. {The Bush campaign} left. It was {the Jeb Bush campaign} that paid.", "Jeb Bush campaign; Jeb Bush campaign"),
+    ("a campaign with titles", "{New Hampshire Sen. Kelly Poe’s campaign} said no. {The Ann Bell presidential campaign} too.", "Poe campaign; Bell campaign"),
+    ("the campaign of somebody described", "Rick Poe, the former senator from Pennsylvania, ran. Donald Trump's campaign left. {The campaign of the former senator from Pennsylvania} said no.", "Poe campaign"),
+    ("the campaign of a rival with a title", "Donald Trump's campaign left. {The campaign of Democratic rival Hillary Clinton} and {the campaign of his rival, Ann Bell,} said no.", "Clinton campaign; Bell campaign"),
+    ("his team is his campaign", "The Sanders campaign left. Bernie Sanders ran. {His team} is sure.", "Sanders campaign"),
+    ("his team where no campaign is named", "Donald Trump spoke. {His team} is sure.", "Trump team"),
+    ("a camp in a headline", "{Hillary Camp} Declining To Debate Him.\n\nHillary Clinton’s campaign says it is unwilling.", "Clinton campaign"),
+    ("his campaign is nobody's who does not run", "Bernie Sanders ran. “So it is in the Sanders campaign,” said Geoff Poe, a pollster. But {his campaign} showed no sign of it.", "Sanders campaign"),
+    ("a board by whose it is", "HP's board hired her. Dell and IBM did well. {The board} saw her as a star. In 2005, {the board} fired her.", "HP board; HP board"),
+    ("a board of a body", "The board of Acme Corporation met. Ann Bell ran HP. {The board} fired her.", "Acme Corporation board"),
+    ("a body with a first name in it", "Bell leads a program called Grace Hook Promise. {The group} helps.", "Grace Hook Promise"),
+    ("known as", "He founded a charity known as Clean Streets. {The organization} helps.", "Clean Streets"),
+    ("what calls itself so", "{A group that calls itself Sunrise Media} left. {A band calling itself the Long Bells} played.", "Sunrise Media; Long Bells"),
+    ("a PAC named after whom it backs", "But {a ''super PAC''} supporting Mrs. Clinton's candidacy, Priorities USA Action, may start.", "Priorities USA Action"),
+    ("a centre", "The European Centre for Trade opened. Ann Bell came. {The center} has declined to say.", "European Centre for Trade"),
+    ("within a body", "The CIA was criticised. The team is known {inside the agency} as the unit.", "CIA"),
+    ("a school", "The chancellor of Baylor University left. {The school} declined to comment.", "Baylor University"),
+    ("a place in apposition to its noun", "{The city of Nice} asked people to leave. {The city of brotherly love} did not.", "Nice; city?"),
+    ("a union of patrolmen", "{The police union} said no. The Cleveland Police Patrolmen's Association left.", "Cleveland Police Patrolmen's Association"),
+    ("a firm of two", "{Jones & Poe} said no.", "Jones & Poe"),
+    ("named by an aim", "{Coalition to Stop Gun Violence} left. {Everytown for Gun Safety} left. {National Right to Life President Carol Poe} left.", "Coalition to Stop Gun Violence; Everytown for Gun Safety; Carol Poe"),
+    ("a relative with its verb", "It is no surprise {the party that's been locked out} wins.", "party?"),
+    ("cut before a second preposition", "He has support from {national party leaders and from many in the ranks}.", "national party leaders?"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -517,6 +555,9 @@ MEDIA = [
     ("works by their titles", "Sony bought “Bell Road,” {a thriller} about rain. {The movie} shows it. “Oh, My,” {a woman} said.", "Bell Road; Bell Road; woman?"),
     ("a work by its author", "Ann Poe wrote a book, “The Bells of Rome.” It rained. {Ms. Poe’s book} tells all. {Her memoir} does not.", "The Bells of Rome; memoir?"),
     ("a page of nobody named", "The Bell Coalition met. {Editorial pages across the country} warned.", "editorial pages?"),
+    ("an ad by its title", "{The “No Excuse” ad} hits him. {The nearly 90-second ad} ran. The anti-Poe spot, \"Poecare,\" ran. {The commercial} lies.", "No Excuse; No Excuse; Poecare"),
+    ("an ad's words are no title", "The spot says \"Ted Poe Lies\" again. {The spot} ran.", "spot?"),
+    ("a journal in apposition", "The National Review, {the leading journal of conservative opinion}, said no.", "National Review"),
 ]  # fmt: skip
 
 TOGETHER = [

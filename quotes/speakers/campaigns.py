@@ -73,6 +73,8 @@ class Campaigns:
                 label, forms = full, {full: None, label: None}
         elif label not in self.resolver.scan.text and reading.owner is not None:
             label = reading.phrase[max(0, reading.phrase.find(last)) :]
+        if any(body.name == label for body in self.owned.values()):
+            label = f"{owner.name} {head}"  # *Ann Bell's and Ted Bell's campaigns*
         return Entity(label, "organization", anonymous=owner.anonymous, head=head, forms=forms)
 
     def owner_named(self, span: Span) -> Entity | None:
@@ -134,7 +136,8 @@ class Campaigns:
             )
             if after.startswith(f" {reading.head}") or of:
                 owned = Reading("description", head=reading.head, owner=name)
-                owned.phrase = f"{name.words[-1]} {reading.head}"
+                named = name.words if reading.head == "board" else name.words[-1:]
+                owned.phrase = f"{' '.join(named)} {reading.head}"
                 return self.resolver.bodies.owned_by(name.entity, owned)
         if reading.head == "board":
             boards = [body for (head, _), body in self.owned.items() if head == "board"]
