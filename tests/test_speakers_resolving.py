@@ -481,6 +481,9 @@ ORGANIZATIONS = [
     ("named by an aim", "{Coalition to Stop Gun Violence} left. {Everytown for Gun Safety} left. {National Right to Life President Carol Poe} left.", "Coalition to Stop Gun Violence; Everytown for Gun Safety; Carol Poe"),
     ("a relative with its verb", "It is no surprise {the party that's been locked out} wins.", "party?"),
     ("cut before a second preposition", "He has support from {national party leaders and from many in the ranks}.", "national party leaders?"),
+    ("a party in a headline", "{Party} aims to heal.\n\nAnn Bell met leading Democrats. The Democratic Party said so.", "Democratic Party"),
+    ("a state party", "The Democratic Party left. The Iowa GOP met. {The state party} said no.", "Iowa GOP"),
+    ("a think tank", "The Brookings Institution wrote it. {The think tank} said no.", "Brookings Institution"),
 ]  # fmt: skip
 
 UNNAMED = [

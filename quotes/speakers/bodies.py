@@ -112,7 +112,7 @@ class Bodies:
         if (definite or in_deck) and not reading.plural:
             found = self._owned_by_described(span, reading) if definite else None
             found = found or self._known(span, reading)
-            found = found or self.bynames.called(reading) or self._main(reading)
+            found = found or self.bynames.called(reading, bare=in_deck) or self._main(reading)
             return found or self.bynames.party_spoken_of(span.start, reading)
         return None
 

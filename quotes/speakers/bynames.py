@@ -95,12 +95,16 @@ class Bynames:
         named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
         return entity if named else None
 
-    def called(self, reading: Reading) -> Entity | None:
+    def called(self, reading: Reading, *, bare: bool = False) -> Entity | None:
         """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
 
         It need not be named before: headlines and leads describe what the text names later.
+
+        Args:
+            reading: the description.
+            bare: whether it stands in a headline, which has no articles.
         """
-        if reading.determiner != "definite" or reading.plural:
+        if (reading.determiner != "definite" and not bare) or reading.plural:
             return None
         law = reading.head in lexicon.words("laws")
         if reading.head in lexicon.words("document_nouns") and not law:
