@@ -466,6 +466,7 @@ ORGANIZATIONS = [
     ("his team where no campaign is named", "Donald Trump spoke. {His team} is sure.", "Trump team"),
     ("a camp in a headline", "{Hillary Camp} Declining To Debate Him.\n\nHillary Clinton’s campaign says it is unwilling.", "Clinton campaign"),
     ("his campaign is nobody's who does not run", "Bernie Sanders ran. “So it is in the Sanders campaign,” said Geoff Poe, a pollster. But {his campaign} showed no sign of it.", "Sanders campaign"),
+    ("a party's campaign operatives", "Ann Bell ran for president. The Bell campaign left. GOP campaign operatives laughed. {The campaign} said no.", "Bell campaign"),
     ("a board by whose it is", "HP's board hired her. Dell and IBM did well. {The board} saw her as a star. In 2005, {the board} fired her.", "HP board; HP board"),
     ("a board of a body", "The board of Acme Corporation met. Ann Bell ran HP. {The board} fired her.", "Acme Corporation board"),
     ("a body with a first name in it", "Bell leads a program called Grace Hook Promise. {The group} helps.", "Grace Hook Promise"),

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
+from quotes.speakers.calling import is_party
 from quotes.speakers.describing import countries_in
 from quotes.speakers.entities import Entity, surname
 from quotes.speakers.groups import OWNED
@@ -128,8 +129,8 @@ class Campaigns:
         scan = self.resolver.scan
         last = scan.first_name_from(span.start)
         for name in reversed(scan.names[max(0, last - _BACK) : last]):
-            if name.entity is None:
-                continue
+            if name.entity is None or (reading.head == "campaign" and is_party(name.entity)):
+                continue  # *GOP campaign operatives*
             after = scan.text[name.end : name.end + 40].removeprefix("'s").removeprefix("’s")
             of = reading.head == "board" and scan.text.endswith(
                 (" board of ", " board of the "), 0, name.start

@@ -164,7 +164,8 @@ class Resolver:
         if beside > 0:  # *Ann Bell (@abell)*
             names = self.scan.names_within(beside - 1, beside)
             if names and names[0].end == beside:
-                return self.named(names[0])
+                self.others[letters] = self.named(names[0])
+                return self.others[letters]
         near = self.scan.names[:_HANDLES]
         owners = (name.entity for name in near if name.entity is not None)
         for entity in owners:
