@@ -115,7 +115,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             continue
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
-        if _is_document(before) or _CAMPAIGN.match(before):
+        if _is_document(before) or ("ampaign" in before and _CAMPAIGN.match(before)):
             return []
         before, called = _without_naming(before)
         officer = _is_officer(before, name)
@@ -355,7 +355,7 @@ def goes_on(after: str) -> bool:
     after = after.lstrip('”"')
     if after[:1] in {"/", "-"} or _POSSESSIVE.match(after) or _LOCATED.match(after):
         return True
-    if _RANKED.match(after):
+    if after[1:2].isdigit() and _RANKED.match(after):
         return True
     following = _NEXT_WORD.match(after)
     if following is None:

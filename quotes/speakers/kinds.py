@@ -36,7 +36,7 @@ _APPOSED = re.compile(
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
 _UNDERTAKINGS |= {"programme", "project"}
 """Nouns of what bears a name after *called*: *a program called Bell Promise*."""
-_CALLED = re.compile(r" (?:called|named|dubbed|known as|calling itself)$")
+_CALLED = (" called", " named", " dubbed", " known as", " calling itself")
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -91,8 +91,8 @@ def is_called_body(text: str, name: Name, *, unknown: bool) -> bool:
         unknown: whether no word of it is a first name; *a group called Grace House* has one.
     """
     phrase = text[max(0, name.start - 35) : name.start - 1]
-    before = _CALLED.sub("", phrase)
-    called = before != phrase
+    called = phrase.endswith(_CALLED)
+    before = phrase.removesuffix(next(filter(phrase.endswith, _CALLED))) if called else phrase
     before = before.rpartition(" ")[2]
     after = text[name.end + 1 : name.end + 25].partition(" ")[0]
     body = fold(before) in lexicon.words("organization_nouns")
