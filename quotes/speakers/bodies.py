@@ -10,11 +10,11 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.bynames import Bynames
 from quotes.speakers.calling import MATCH, fit
-from quotes.speakers.describing import countries_in, parties_in, trait
+from quotes.speakers.campaigns import Campaigns
+from quotes.speakers.describing import parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
 from quotes.speakers.lexicon import fold
-from quotes.speakers.matching import described_by
 from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
@@ -27,14 +27,13 @@ __all__ = ["Bodies"]
 
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
-_OWNED = OWNED | {"government"}
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
 _OFTEN = 4
 """Times that the body is named of which a text speaks most."""
 _DECK = 300
 """Characters from the start of a text within which a bare noun stands as in headlines."""
-_OWNED_BY_ANY = _OWNED | {"board", "staff"}
+_OWNED_BY_ANY = OWNED | {"board", "government", "staff"}
 _REGIONS = frozenset({"country", "nation", "state", "city", "county", "town", "world", "year"})
 """Owners of bodies that have names of their own: *the state's court*."""
 _GENITIVE = re.compile(
@@ -61,7 +60,7 @@ class Bodies:
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
         self.countries: dict[str, Entity] = {}
-        self.owned: dict[tuple[str, int], Entity] = {}
+        self.campaigns = Campaigns(resolver)
         self.bynames = Bynames(resolver)
 
     def government_of(self, entity: Entity, name: Name) -> Entity | None:
@@ -113,7 +112,7 @@ class Bodies:
         if (definite or in_deck) and not reading.plural:
             found = self._owned_by_described(span, reading) if definite else None
             found = found or self._known(span, reading)
-            found = found or self.bynames.called(reading) or self._main(reading)
+            found = found or self.bynames.called(reading, bare=in_deck) or self._main(reading)
             return found or self.bynames.party_spoken_of(span.start, reading)
         return None
 
@@ -183,9 +182,9 @@ class Bodies:
         if reading.owner is not None:
             return reading.owner.entity
         if reading.head in OWNED and reading.traits[:1] in (("for",), ("of",)):
-            return self._candidate_after(span)
+            return self.campaigns.owner_named(span)
         if reading.owner_pronoun is not None:
-            return self.resolver.whose(span, reading)
+            return self.campaigns.whose(span, reading)
         return self._described_owner(span, reading)
 
     def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
@@ -200,15 +199,6 @@ class Bodies:
         bank = Reading("description", determiner="definite", head=noun, phrase=noun)
         known = self._known(Span(span.start, span.start + 1), bank) or self.bynames.called(bank)
         return None if known is None or known.anonymous else known
-
-    def _candidate_after(self, span: Span) -> Entity | None:
-        """Return the person in *the campaign of Ann Bell*, *Campaign for Bell*."""
-        scan = self.resolver.scan
-        for name in scan.names_within(span.start, span.end):
-            linked = scan.text.endswith((" of ", " for "), span.start, name.start)
-            if linked and name.entity is not None and name.entity.kind == "person":
-                return name.entity
-        return None
 
     def _governed(self, span: Span, reading: Reading) -> Entity | None:
         """Return the country that *the government* governs, or *the state*: the one named most."""
@@ -267,13 +257,7 @@ class Bodies:
                 if reading.owner:
                     government.forms.setdefault(label)
                 return government
-        key = reading.head, id(owner)
-        entity = self.owned.get(key)
-        if entity is None:
-            entity = self.owned[key] = self._new(owner, reading)
-        if reading.owner is not None:
-            entity.forms.setdefault(reading.phrase)
-        return entity
+        return self.campaigns.of(owner, reading)
 
     def _owned_by_described(self, span: Span, reading: Reading) -> Entity | None:
         """Return *the bank's board* and *the nominee's campaign*, for an owner who is named."""
@@ -294,13 +278,6 @@ class Bodies:
         named.phrase = f"{surname(owner) if owner.kind == 'person' else owner.name} {reading.head}"
         return self.owned_by(owner, named)
 
-    def _new(self, owner: Entity, reading: Reading) -> Entity:
-        last = surname(owner) if owner.kind == "person" else owner.name
-        label = f"{last} {reading.head}"
-        if label not in self.resolver.scan.text and reading.owner is not None:
-            label = reading.phrase
-        return Entity(label, "organization", anonymous=owner.anonymous, head=reading.head)
-
     def _party_of(self, owner: Entity) -> Entity | None:
         """Return the party that somebody is of, for *her party*, if the text names it."""
         own = parties_in(owner.traits)
@@ -310,7 +287,7 @@ class Bodies:
 
     def _known(self, span: Span, reading: Reading) -> Entity | None:
         """Return an organization named or described before: *the agency*, *the campaign*."""
-        owned = self._owned_before(span, reading)
+        owned = self.campaigns.before(span, reading)
         if owned is not None:
             return owned
         ranked = rank(
@@ -323,7 +300,7 @@ class Bodies:
         for entity in (
             *self.resolver.descriptions().bearers([reading.head]),
             *self.bynames.called_before(span, reading),
-            *(body for (head, _), body in self.owned.items() if head == reading.head),
+            *(body for (head, _), body in self.campaigns.owned.items() if head == reading.head),
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
@@ -372,42 +349,6 @@ class Bodies:
         if len(entity.parts) > 1 or entity.nouns or entity.traits or entity.anonymous:
             return False
         return not gender_of(self.resolver.scan, entity)
-
-    def _owned_before(self, span: Span, reading: Reading) -> Entity | None:
-        """Find the last *X campaign* before *the campaign*, the president's administration."""
-        if reading.head not in _OWNED:
-            return None
-        scan = self.resolver.scan
-        last = scan.first_name_from(span.start)
-        for name in reversed(scan.names[max(0, last - 30) : last]):
-            after = scan.text[name.end : name.end + 40].removeprefix("'s").removeprefix("’s")
-            if name.entity is not None and after.startswith(f" {reading.head}"):
-                owned = Reading("description", head=reading.head, owner=name)
-                owned.phrase = f"{name.words[-1]} {reading.head}"
-                return self.owned_by(name.entity, owned)
-        if reading.head == "administration":
-            return self._administration(reading, span)
-        if reading.head == "campaign" and not reading.modifiers and not reading.traits:
-            return self._candidates_campaign(reading, span)
-        return None
-
-    def _candidates_campaign(self, reading: Reading, span: Span) -> Entity | None:
-        """Return the campaign of the candidate who is most likely spoken of."""
-        resolver = self.resolver
-        running = resolver.descriptions().bearers(described_by("candidate"))
-        fits = {id(each) for each in running if each.kind == "person"}
-        ranked = rank(resolver.scan, span.start, resolver.history, lambda each: id(each) in fits)
-        return self.owned_by(ranked[0][1], reading) if ranked else None
-
-    def _administration(self, reading: Reading, span: Span) -> Entity | None:
-        """Return the administration of the president the text names most."""
-        presidents = [
-            each
-            for each in self.resolver.descriptions().bearers(["president"])
-            if each.kind == "person" and not countries_in(each.traits) - {"united states"}
-        ]
-        president = max(presidents, key=lambda each: len(each.names), default=None)
-        return None if president is None else self.owned_by(president, reading)
 
 
 def _country_of(owner: Entity) -> str | None:

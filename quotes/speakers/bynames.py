@@ -34,7 +34,9 @@ _GOES_ON = re.compile(
 )
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
 _THEN_NAME = re.compile(
-    r" (?:(called|named|dubbed|known as) |(?:\w+ing|that|which|for)\b[^,.“”\"\n]{1,80}, )(?:the )?"
+    r"(?:''|[”\"])? (?:(called|named|dubbed|known as|(?:that|which) calls itself|calling itself) "
+    r"|(?:\w+ing|that|which|for)\b"
+    r"(?:[^,.“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){1,80}, )(?:the )?"
 )
 """What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4
@@ -86,19 +88,23 @@ class Bynames:
         if not names or found is None or names[0].start != found.end():
             return None
         entity, closed = names[0].entity, scan.text.startswith(",", names[0].end)
-        body = (
-            entity is not None
-            and entity.kind == "organization"
-            and not self.resolver.bodies.is_place(entity)
-        )
-        return entity if body and (closed or found[1]) else None
+        if entity is None or not (closed or found[1]):
+            return None
+        if entity.kind == "person" and not entity.nouns and _is_nobodys(entity):
+            entity.kind = "organization"  # *a PAC backing Ann Bell, Ready Ohio,*
+        named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
+        return entity if named else None
 
-    def called(self, reading: Reading) -> Entity | None:
+    def called(self, reading: Reading, *, bare: bool = False) -> Entity | None:
         """Return the one body or law whose name ends so: *the university* of a text on Columbia's.
 
         It need not be named before: headlines and leads describe what the text names later.
+
+        Args:
+            reading: the description.
+            bare: whether it stands in a headline, which has no articles.
         """
-        if reading.determiner != "definite" or reading.plural:
+        if (reading.determiner != "definite" and not bare) or reading.plural:
             return None
         law = reading.head in lexicon.words("laws")
         if reading.head in lexicon.words("document_nouns") and not law:
@@ -178,10 +184,10 @@ class Bynames:
 
     def place(self, span: Span, reading: Reading) -> Entity | None:
         """Return the place that *the town* means, or *Nation* below a title that names one."""
-        if reading.plural or reading.modifiers or reading.traits:
+        if reading.plural or reading.modifiers or reading.head not in _PLACE_NOUNS:
             return None
-        if reading.head not in _PLACE_NOUNS:
-            return None
+        if reading.traits:
+            return self._place_after(span, reading)
         scan, national = self.resolver.scan, reading.head in {"country", "nation"}
         if not reading.determiner and span.start < _DECK:
             above = scan.names[: scan.first_name_from(span.start)]
@@ -196,6 +202,15 @@ class Bynames:
             return None
         return self._only_town
 
+    def _place_after(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the place that *the city of Nice* names."""
+        scan = self.resolver.scan
+        names = scan.names_within(span.start, span.end)
+        if not names or reading.determiner != "definite" or names[0].entity is None:
+            return None
+        apposed = scan.text.endswith(f"{reading.head} of ", span.start, names[0].start)
+        return self.resolver.named(names[0]) if apposed else None
+
     @cached_property
     def _only_town(self) -> Entity | None:
         """Return the town of which the text speaks far more than of any other."""
@@ -208,6 +223,12 @@ class Bynames:
         """Tell whether a body is a town, as far as *in Ferguson* tells."""
         named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
         return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
+
+
+def _is_nobodys(entity: Entity) -> bool:
+    """Tell whether no word of a name is a first name, nor says that somebody bears it."""
+    unlikely = lexicon.genders().keys().isdisjoint(entity.parts)
+    return unlikely and not entity.gender and len(entity.parts) > 1
 
 
 def _last_before(position: int, entity: Entity) -> int:

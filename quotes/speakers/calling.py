@@ -61,14 +61,23 @@ def is_party(entity: Entity) -> bool:
     """Tell whether an entity is a political party: *the GOP*, *the Democratic Party*."""
     if entity.kind != "organization" or not entity.parts:
         return False
+    if entity.parts[-1] == "gop" and _of_state(entity):  # *the Iowa GOP*
+        return True
     return entity.parts[-1] == "party" or (
         len(entity.parts) == 1 and bool(parties_in(entity.parts))
     )
 
 
+def _of_state(entity: Entity) -> bool:
+    return not lexicon.places().keys().isdisjoint(entity.parts)
+
+
 def _may_be_party(reading: Reading, entity: Entity) -> bool:
-    own = parties_in(entity.parts)
-    return all(word in entity.parts or own & parties_in([word]) for word in reading.modifiers)
+    own, state = parties_in(entity.parts), _of_state(entity)
+    return all(
+        word in entity.parts or own & parties_in([word]) or (state and word == "state")
+        for word in reading.modifiers
+    )
 
 
 def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:

@@ -29,6 +29,10 @@ __all__ = [
 
 _NUMBERED = frozenset({"article", "section", "chapter", "proposition", "resolution"})
 """First words of the names of texts and their parts."""
+_FORMER = ("then-sen", "then-gov", "then-rep", "ex-sen", "ex-gov", "ex-rep", "then-pres", "ex-pres")
+"""How titles begin that somebody had once: *Then-Sen. Ann Bell*."""
+_RANKS = frozenset({"chief", "executive", "managing"})
+"""Words before an office that somebody's name follows."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may follow a surname."""
 
@@ -106,6 +110,8 @@ class Shape:
 def plain(word: str) -> str:
     """Return a word of a name as it is compared: without case, accents and dots."""
     folded = fold(word).replace(".", "").strip("\"“”‘’'")
+    if folded.startswith(_FORMER):
+        return folded.partition("-")[2]
     return folded.removeprefix("al-").removeprefix("el-") or folded
 
 
@@ -155,7 +161,7 @@ def _title_end(folded: tuple[str, ...]) -> int:
         initial = len(folded[index - 1]) == 1 or _is_first_name(folded[index - 1])
         if index and index == len(folded) - 1 and initial:
             continue  # *Lt. Gov. Patty Judge*, *Representative Peter T. King*
-        if titled and _is_no_title_here(folded, index):
+        if titled and (_is_no_title_here(folded, index) or _is_membership(folded, index)):
             continue
         if titled and not _begins_with_first_name(folded, index):
             return _after_office(folded, index + 1)
@@ -169,14 +175,36 @@ def _is_no_title_here(folded: tuple[str, ...], index: int) -> bool:
     return folded[index] in lexicon.genders() and folded[index - 1] in lexicon.titles()
 
 
+def _is_membership(folded: tuple[str, ...], index: int) -> bool:
+    """Tell *Nurses United* and *Mothers Against Violence* from *Actors | Ann Bell and Ted Poe*."""
+    word, rest = folded[index], folded[index + 1 :]
+    one = singular(word)
+    if one == word or not rest:
+        return False
+    if rest[0] in {"against", "for", "without"}:
+        return True
+    if word in lexicon.titles() or one in lexicon.words("peoples"):
+        return False
+    return len(rest) == 1
+
+
 def _is_first_name(word: str) -> bool:
     return word in lexicon.genders() and word not in place_names()
 
 
 def _is_officer(folded: tuple[str, ...]) -> bool:
-    """Tell *Mayor Don Guardian*, a person for all his surname, from organizations."""
-    titles, genders = lexicon.titles(), lexicon.genders()
-    return len(folded) > 2 and folded[-3] in titles and folded[-2] in genders
+    """Tell *Mayor Don Guardian*, a person for all his surname, from organizations.
+
+    So *Council on Foreign Affairs Executive Director Ann Bell*.
+    """
+    if folded[-5:-2] == ("chief", "of", "staff"):
+        return True
+    ranked = len(folded) > 3 and folded[-4] in _RANKS
+    if len(folded) < 3 or not (ranked or folded[-2] in lexicon.genders()):
+        return False
+    noun = folded[-3] in lexicon.person_nouns() and folded[-2] not in place_names()
+    body = folded[-1] in lexicon.words("organization_nouns")
+    return folded[-3] in lexicon.titles() or (noun and not body)
 
 
 def _is_compound_title(folded: tuple[str, ...], index: int) -> bool:
@@ -193,8 +221,11 @@ def _begins_with_first_name(folded: tuple[str, ...], title: int) -> bool:
     known = titles.get(folded[title])
     short = known is not None and bool(known.noun) and known.noun != folded[title]
     located = folded[0] in place_names() and title < len(folded) - 1
+    later = folded[title + 3 :] if folded[title + 1 : title + 2] == ("of",) else ()
     full = len(folded) > title + 2 and folded[title + 1] in lexicon.genders()
-    return not (title > 0 and (short or located or full))  # *Orlando Mayor | Buddy Dyer*
+    full = full or not lexicon.genders().keys().isdisjoint(later)
+    # *Orlando Mayor | Buddy Dyer*, *Clinton Chief of Staff | Ann Bell*
+    return not (title > 0 and (short or located or full))
 
 
 def _after_office(folded: tuple[str, ...], cut: int) -> int:

@@ -42,13 +42,20 @@ _APPOSED = re.compile(r"\s*,\s+(?:\d{1,3},\s+)?(?:an?|the)\s[^,]+$")
 """An apposition that no comma closed: *Ann Bell, an official under Reagan and | George Bush*."""
 _DOCUMENT_BY = re.compile(r"^(?:[\w’'-]+ ){0,4}?([\w’'-]+) (?:(?:\w+ed )?by|from) ")
 """A noun of few words and who made it."""
+_CAMPAIGN = re.compile(r"(?:[Tt]he |[Bb]oth )?(?:[a-z]+ ){0,2}[Cc]ampaigns? (?:of|for) ")
+"""What speaks for whoever is named after it: *the campaign of his rival, | Ann Bell*."""
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 """Words after which another is named: *a woman who accused | Bill Clinton*."""
 _POSSESSIVE = re.compile(r"\u200d?['’]s?\s+\S")
 _NAMING = re.compile(
-    r",? (?:named|called|dubbed|nicknamed|(?:(?:better|also|only) )?known (?:only |simply )?as"
-    r"|identified (?:only |simply )?as|going by the (?:hand|nick)?(?:le|name)(?: of)?"
-    r"|calling (?:him|her)self|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
+    r",? (?:who )?(?:named|called|dubbed|nicknamed"
+    r"|(?:(?:better|also|only) )?known (?:only |simply )?as"
+    r"|(?:identified|introduced) (?:(?:him|her|them)sel(?:f|ves) )?(?:only |simply )?as"
+    r"|(?:gave|gives|giving) (?:his|her|their) names? (?:only |simply )?as"
+    r"|going by the (?:hand|nick)?(?:le|name)(?: of)?"
+    r"|calling (?:him|her|it|them)sel(?:f|ves)"
+    r"|(?:that|which|who) calls? (?:him|her|it|them)sel(?:f|ves)"
+    r"|who (?:goes|went) by(?: the (?:handle|nickname|name)(?: of)?)?)"
     r" (?:the )?[“\"'‘]*(?:The )?$"
 )
 """What makes the name after it the head: *the base chief known as | Bob*."""
@@ -59,6 +66,8 @@ _LOCATED_BEFORE = re.compile(rf" (?:at|from|in|near|of) (?:the )?{_SOMEBODY} $")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LOCATED = re.compile(r", [A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|born|area)\b")
 """What follows a town that only tells where a body is: *Raleigh, N.C.-based | Salix*."""
+_RANKED = re.compile(r" (?:1st|2nd|3rd|4th) (?:Class|Lt|Lieut|Sgt|Serg|Petty|Off)")
+"""What follows a service before an officer's name: *Air Force | 1st Lt. Ann Bell*."""
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_][\w’'-]*)")
 _COMMON_AFTER = re.compile(r",? (?:including|such|like|after) |,? and [a-z]+ [a-z]")
 _QUANTITY_AFTER = re.compile(r" (?:of|than|percent|to \d+)\b")
@@ -106,7 +115,7 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             continue
         before = _before(text, start, outside[:index], name)
         after = _BRACKETS.sub("", text[name.end : end], count=1)
-        if _is_document(before):
+        if _is_document(before) or ("ampaign" in before and _CAMPAIGN.match(before)):
             return []
         before, called = _without_naming(before)
         officer = _is_officer(before, name)
@@ -345,6 +354,8 @@ def goes_on(after: str) -> bool:
     """Tell whether a noun follows that the name only modifies: *Clinton | campaign aides*."""
     after = after.lstrip('”"')
     if after[:1] in {"/", "-"} or _POSSESSIVE.match(after) or _LOCATED.match(after):
+        return True
+    if after[1:2].isdigit() and _RANKED.match(after):
         return True
     following = _NEXT_WORD.match(after)
     if following is None:

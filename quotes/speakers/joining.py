@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 __all__ = ["is_formal_head", "join"]
 
 _OFFICES = frozenset({"secretary", "minister", "undersecretary"})
+_WITH_AIMS = frozenset(
+    {"Alliance", "Campaign", "Coalition", "Committee", "Fund", "Project", "Right"}
+)
+"""Last words of what is named by its aim: *Committee to | Protect Journalists*."""
+_CAUSES = frozenset(
+    {"Accountability", "Action", "Change", "Choice", "Democracy", "Equality", "Freedom"}
+)
+_CAUSES |= {"Growth", "Integrity", "Justice", "Liberty", "Life", "Peace", "Progress", "Prosperity"}
+_CAUSES |= {"Reform", "Rights", "Safety", "Sense", "Tolerance", "Unity", "Values"}
+"""Last words of what a body is for."""
+_CHIEF_OF_STAFF = ("Chief", "of", "Staff")
 _INITIALS = re.compile(r" \(([A-Z][A-Z&.]{1,7})\)")
 _ORDINAL = re.compile(r" (?:for|of) the \d{1,2}(?:st|nd|rd|th) ")
 _CASE = " v. "
@@ -112,11 +123,13 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
         return True
     if link in _OF:
         special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
-        return special or _governs(left, link)
+        return special or _governs(left, link) or _is_cause(left, right, link)
     if link in {"and", "&", ", and"}:
-        return _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
+        second = _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
+        return second or (link == "&" and _is_firm(left, right, alone))
     if link in {"the", "to"}:
-        return _is_call(left) and _is_known_call(text, left, right, alone)
+        call = _is_call(left) and _is_known_call(text, left, right, alone)
+        return call or (link == "to" and _has_aim(left, right))
     if link in {",", "at"}:
         listed = link == "," and _is_listing(left) and _REST_OF_LIST.match(text, right.end)
         return bool(listed) or _is_campus(left, right)
@@ -125,9 +138,20 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
 
 
+def _is_firm(left: "Name", right: "Name", alone: "_Alone") -> bool:
+    """Tell *Jones & Poe* from two people: neither stands alone anywhere."""
+    single = len(left.words) == len(right.words) == 1 and not (left.headline or right.headline)
+    return single and alone.counts[left.words] == alone.counts[right.words] == 1
+
+
 def _is_called_so(text: str, left: "Name", right: "Name", link: str) -> bool:
-    """Tell *a group called Color | of Change* and *Bell | for America* from two names."""
+    """Tell *a group called Color | of Change* and *Bell | for America* from two names.
+
+    So *Chief | of Staff*.
+    """
     if link == "for" and right.words == ("America",):
+        return True
+    if (left.words[-1], link, right.words[0]) == _CHIEF_OF_STAFF:
         return True
     if link not in {"of", "for"} or not text.endswith(_CALLED, 0, left.start):
         return False
@@ -166,6 +190,23 @@ def _is_call(left: "Name") -> bool:
     """Tell a name that calls upon people: *Keep the Promise*, *Right to Rise*."""
     ordinary = lexicon.fold(left.words[0]) in lexicon.words("openers")
     return len(left.words) == 1 and ordinary and not left.headline
+
+
+def _has_aim(left: "Name", right: "Name") -> bool:
+    """Tell *Coalition to | Stop Gun Violence* and *National Right to | Life* from two names."""
+    first = lexicon.fold(right.words[0])
+    if first in lexicon.genders() or first in lexicon.places() or first in lexicon.countries()[0]:
+        return False
+    return left.words[-1] in _WITH_AIMS and not (left.headline or right.headline)
+
+
+def _is_cause(left: "Name", right: "Name", link: str) -> bool:
+    """Tell *Everytown for | Gun Safety* and *Campaign for | Accountability* from two names."""
+    if link not in {"for", "for the"} or left.headline or right.headline:
+        return False
+    words = tuple(map(lexicon.fold, left.words))
+    person = words[0] in lexicon.genders() or words[-1] in lexicon.known_people()
+    return not person and right.words[-1] in _CAUSES
 
 
 def _is_campus(left: "Name", right: "Name") -> bool:
@@ -219,7 +260,7 @@ def is_formal_head(folded: tuple[str, ...]) -> bool:
 
 def _is_peoples_office(owner: str, right: "Name") -> bool:
     """Tell *the Sheriff's Office*, *the People's Party* from *Clinton's Campaign*."""
-    people = owner in lexicon.person_nouns() or owner == "person"
+    people = owner in lexicon.person_nouns() or owner == "person" or owner.endswith("man")
     return people and lexicon.fold(right.words[-1]) in lexicon.words("organization_nouns")
 
 

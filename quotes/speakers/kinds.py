@@ -36,6 +36,7 @@ _APPOSED = re.compile(
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
 _UNDERTAKINGS |= {"programme", "project"}
 """Nouns of what bears a name after *called*: *a program called Bell Promise*."""
+_CALLED = (" called", " named", " dubbed", " known as", " calling itself")
 _DOMAIN = re.compile(r"\.(?:com|org|net)(?:\.[a-z]{2})?$")
 
 
@@ -82,19 +83,22 @@ def first_gender(parts: tuple[str, ...]) -> str:
     return ""
 
 
-def is_called_body(text: str, name: Name) -> bool:
-    """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*."""
-    phrase = text[max(0, name.start - 25) : name.start - 1]
-    before = phrase.removesuffix(" called").removesuffix(" named")
-    called = before != phrase
+def is_called_body(text: str, name: Name, *, unknown: bool) -> bool:
+    """Tell whether a noun beside a name says that it is a body: *the retailer Tesco*.
+
+    Args:
+        text, name: the name and where it stands.
+        unknown: whether no word of it is a first name; *a group called Grace House* has one.
+    """
+    phrase = text[max(0, name.start - 35) : name.start - 1]
+    called = phrase.endswith(_CALLED)
+    before = phrase.removesuffix(next(filter(phrase.endswith, _CALLED))) if called else phrase
     before = before.rpartition(" ")[2]
     after = text[name.end + 1 : name.end + 25].partition(" ")[0]
-    return (
-        fold(before) in lexicon.words("organization_nouns")
-        or (called and fold(before) in _UNDERTAKINGS)
-        or after.strip(",.") in _CORPORATE
-        or _is_apposed_body(text, name)
-    )
+    body = fold(before) in lexicon.words("organization_nouns")
+    if called or not unknown:
+        return called and (body or fold(before) in _UNDERTAKINGS)
+    return body or after.strip(",.") in _CORPORATE or _is_apposed_body(text, name)
 
 
 def _is_apposed_body(text: str, name: Name) -> bool:

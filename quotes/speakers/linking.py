@@ -17,8 +17,10 @@ from quotes.speakers.entities import (
     same_person,
     shape_of,
 )
+from quotes.speakers.headings import Headings
 from quotes.speakers.kinds import first_gender, is_called_body, is_person
 from quotes.speakers.lexicon import fold, ranked_noun, singular
+from quotes.speakers.misspelling import slips
 from quotes.speakers.nouns import lower_case_words, names_a_people
 from quotes.speakers.scanning import ACTS, Name, Scan
 
@@ -38,6 +40,8 @@ _LONG_NAME = 5
 """Words from which on a person's name is not believed."""
 _MENTIONS = 60
 """How many changes between the bearers of one name are looked at."""
+_APPOSED = re.compile(r", (?:an?|the|one|who|whose|his|her|\d{1,3}) ?\b| \(")
+"""What follows a full name that introduces somebody."""
 _LONG_INITIALS = 4
 """Letters from which on a word is nobody's initials."""
 _INDENT = 40
@@ -80,7 +84,17 @@ class Linker:
             if not name.headline:
                 self._link(name, shape)
         self._places()
-        self._headlines()
+        for slip, meant in slips({id(each): each for each in self.whole.values()}.values()):
+            self._mean(slip, meant)
+        Headings(self).read()
+
+    def _mean(self, slip: Entity, meant: Entity) -> None:
+        """Take a misspelt name for whom it means."""
+        for name in slip.names:
+            name.entity = meant
+        meant.names = sorted((*meant.names, *slip.names), key=lambda name: name.start)
+        meant.forms.update(slip.forms)
+        self.whole[slip.parts] = meant
 
     def _places(self) -> None:
         """Take for places what is called by one word and is somewhere *in* the text: *Benghazi*."""
@@ -187,7 +201,7 @@ class Linker:
         if self._is_family(parts, name):
             return "group"
         unknown = parts[0] not in lexicon.genders() and parts[-1] not in lexicon.known_people()
-        if unknown and not shape.titled and is_called_body(self.scan.text, name):
+        if not shape.titled and is_called_body(self.scan.text, name, unknown=unknown):
             return "organization"
         if parts[0] not in lexicon.genders() and self._is_title(name):
             return "document"
@@ -293,7 +307,8 @@ class Linker:
 
     def _title_as_name(self, name: Name, shape: Shape) -> tuple[Shape, Entity | None]:
         """Read a surname that is also a title or a people's name: *Mr. Black*, *Judge*."""
-        last = Shape(name.words[-1:], shape.before[:-1], shape.gender, len(name.words) > 1)
+        titled = len(name.words) > 1  # *King* alone tells no gender
+        last = Shape(name.words[-1:], shape.before[:-1], shape.gender if titled else "", titled)
         entity = self._bearer(plain(name.words[-1]), name, last)
         surname = entity is not None and entity.kind == "person" and len(entity.parts) > 1
         return (last, entity) if surname else (shape, None)
@@ -333,47 +348,6 @@ class Linker:
         others = [each for each in known if _may_be_short_for(part, each, name)]
         return others[-1] if others else None
 
-    def _headlines(self) -> None:
-        """Find the known names in headlines, where the capitals do not show them."""
-        names: list[Name] = []
-        for name in self.scan.names:
-            names += (self._known_within(name) or [name]) if name.headline else [name]
-        self.scan.replace_names(names)
-
-    def _known_within(self, name: Name) -> list[Name]:
-        found, index, start = [], 0, name.start
-        while index < len(name.words):
-            entity, length = self._known_at(name.words, index)
-            words = name.words[index : index + length]
-            surface = " ".join(words)
-            if entity is not None:
-                part = Name(
-                    start,
-                    start + len(surface),
-                    words,
-                    name.sentence,
-                    opens=index == 0,
-                    subject=index == 0 and name.subject,
-                    quoted=name.quoted,
-                    headline=True,
-                    entity=entity,
-                    paragraph=name.paragraph,
-                )
-                found.append(part)
-            start += len(surface) + 1
-            index += length
-        return found
-
-    def _known_at(self, words: tuple[str, ...], index: int) -> tuple[Entity | None, int]:
-        for length in (6, 5, 4, 3, 2, 1):
-            parts = tuple(map(plain, words[index : index + length]))
-            if len(parts) == length and parts in self.whole:
-                return self.whole[parts], length
-        part = plain(words[index])
-        bearers = self.by_part.get(part, ())[:_RECENT]
-        surnamed = [each for each in bearers if each.kind == "person" and each.parts[-1] == part]
-        return max(surnamed, key=lambda each: len(each.names), default=None), 1
-
 
 def _without_adjectives(text: str, pairs: list[tuple[Name, Shape]]) -> list[tuple[Name, Shape]]:
     """Cut *Longtime Imus*, which opens a sentence, to the name known otherwise.
@@ -390,9 +364,7 @@ def _without_adjectives(text: str, pairs: list[tuple[Name, Shape]]) -> list[tupl
     return [
         (
             name,
-            shape
-            if text.startswith((", a ", ", an ", ", the "), name.end)
-            else _cut(name, shape, known),
+            shape if _APPOSED.match(text, name.end) else _cut(name, shape, known),
         )
         for name, shape in pairs
     ]
@@ -466,7 +438,8 @@ def _without_place(shape: Shape) -> Shape:
 
 def _may_be_short_for(part: str, entity: Entity, name: Name) -> bool:
     if entity.kind == "person":
-        return part != entity.parts[0] or part in lexicon.genders()
+        known = lexicon.known_people().get(entity.parts[-1], {})
+        return part != entity.parts[0] or part in lexicon.genders() or part in known
     if not name.article or part in place_names():
         return False
     last = part == entity.parts[-1] and part not in _OWN_NAMES

@@ -146,7 +146,8 @@ class Resolver:
         """Return whom a name names."""
         entity = name.entity or self._new_name(name)
         entity.weak = False
-        return self.bodies.government_of(entity, name) or entity
+        known = self.bodies.government_of(entity, name) or self.bodies.campaigns.named(entity)
+        return known or entity
 
     def _new_name(self, name: Name) -> Entity:
         """Return whom a name means that the text's other names did not explain."""
@@ -169,6 +170,12 @@ class Resolver:
         letters = fold(account).replace("_", "")
         if letters in self.others:
             return self.others[letters]
+        beside = self.scan.text.find(f" (@{account})")
+        if beside > 0:  # *Ann Bell (@abell)*
+            names = self.scan.names_within(beside - 1, beside)
+            if names and names[0].end == beside:
+                self.others[letters] = self.named(names[0])
+                return self.others[letters]
         near = self.scan.names[:_HANDLES]
         owners = (name.entity for name in near if name.entity is not None)
         for entity in owners:

@@ -34,6 +34,7 @@ _NOBODY = re.compile(r"(?:almost |[a-z]+ly )?(?:nobody|no[ -]one)")
 _CONJUNCTION = re.compile(
     r"(?:But|And|While|Although|Though|So|Yet|Because|Nor|Or|[Bb]y|[Tt]o|[Ff]rom|[Ff]or|[Aa]mong"
     r"|[Pp]er|[Aa]ccording to|that(?= [A-Z])) (?=\w)"
+    r"|(?:[Ii]nside|[Ww]ithin) (?=(?:the|his|her|its|their|this|that) |[A-Z])"
 )
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
@@ -73,6 +74,7 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 """Adverbs between a head and the participle after it: *a textbook | just | published*."""
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
+_RELATIVES = frozenset({"that", "which", "who"})
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
 
@@ -135,6 +137,7 @@ def read(scan: Scan, span: Span) -> Reading:
     """Read one source mention."""
     start, end = _whole_words(scan.text, _subject_beside(scan, span))
     start, end = _trim(scan.text, start, min(end, start + _LONGEST))
+    end -= len(" et al") * scan.text.endswith(" et al", start, end)
     if scan.text.find("(@", start, end) > start:  # *David Martosko (@dmartosko)*
         end = start + len(scan.text[start : scan.text.index("(@", start)].rstrip())
     whole = _read_whole(scan, start, end)
@@ -249,9 +252,7 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
         tokens.pop()
     tokens = _determiner(tokens, reading)
     chunk, rest = _chunk(_owned_by_clause(tokens))
-    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
-    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
-        chunk.pop()
+    chunk = _without_adverbs(chunk, rest)
     if rest[:1] == ["of"] and chunk and measures(chunk[-1]) and not _joins_measure(chunk):
         return _measured(text, start, end, names, (chunk, reading.determiner))
     _head(reading, chunk or tokens[:1], _proper(names))
@@ -263,6 +264,16 @@ def _describe(text: str, start: int, end: int, names: list[Name]) -> Reading:
     work = reading.head in lexicon.words("document_nouns")
     _own(reading, [each for each in names if not (work and _is_cited(text, start, each))])
     return reading
+
+
+def _without_adverbs(chunk: list[str], rest: list[str]) -> list[str]:
+    """Leave out adverbs after the head, and *and*: *party leaders | and from many others*."""
+    after = _BEFORE_PARTICIPLES | _AFTER_HEADS if rest else _AFTER_HEADS
+    while len(chunk) > 1 and chunk[-1] in after and chunk[-2] != "and":
+        chunk.pop()
+    if len(chunk) > 1 and chunk[-1] == "and":
+        chunk.pop()
+    return chunk
 
 
 def _is_cited(text: str, start: int, name: Name) -> bool:
@@ -366,7 +377,8 @@ def _chunk(words: list[str]) -> tuple[list[str], list[str]]:
         if index and _begins_clause(words, index):
             return words[:index], words[index:]
         newly = index == 1 and words[0].endswith("ly") and word.endswith("ed")
-        if index and not newly and (word in _STOPS or word in boundaries):
+        relative = word.partition("'")[0].partition("’")[0] in _RELATIVES  # *the party that's*
+        if index and not newly and (word in _STOPS or word in boundaries or relative):
             rest = words[index + 1 : index + 6]
             if word == "," and (_continues_list(rest) or _goes_on(words[index - 1], rest)):
                 continue

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[ \u00a0]\d{1,4}\b(?![.,]\d)")
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Pres|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Det|Insp|Rev|Hon|"
     "Prof|Jr|Sr|St|Ste|Inc|Corp|Co|Ltd|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Ky|"
+    "Then-Sen|Then-Gov|Then-Rep|Ex-Sen|Ex-Gov|Ex-Rep|"
     "La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
 _SPACE = "[ \u00a0]"

@@ -12,6 +12,13 @@ from quotes.speakers.reading import Reading
 
 __all__ = ["Titles"]
 
+_ADS = frozenset({"ad", "advert", "advertisement", "commercial", "spot"})
+_AD_BEFORE = re.compile(
+    r"\b(?:ad|advert|advertisement|commercial|spot)s?,?"
+    r"(?: (?:called|dubbed|entitled|named|titled),?)? $"
+)
+_AD_AFTER = re.compile(r",? (?:an? )?(?:[\w-]+ ){0,2}(?:ad|advert|advertisement|commercial|spot)\b")
+"""What tells an ad's title from its words."""
 _KINDS = (
     frozenset({"autobiography", "biography", "book", "memoir", "novel", "novella", "paperback"}),
     frozenset({"documentary", "drama", "film", "movie", "thriller"}),
@@ -19,6 +26,7 @@ _KINDS = (
     frozenset({"musical", "opera", "play"}),
     frozenset({"album", "anthem", "ballad", "song"}),
     frozenset({"poem"}),
+    _ADS,
 )
 """Nouns for works of which one may stand for another."""
 _NOUNS = frozenset[str]().union(*_KINDS)
@@ -80,6 +88,8 @@ class Titles:
             before = self.text[max(0, match.start() - _NEAR) : match.start()]
             after = self.text[match.end() : match.end() + _NEAR]
             nouns = {singular(fold(word)) for word in _WORD.findall(f"{before} {after}")}
+            if not (_AD_BEFORE.search(before) or _AD_AFTER.match(after)):
+                nouns -= _ADS  # *The ad says “Bell Lies”*
             if _is_title(match[1]) and nouns & _NOUNS:
                 line = self.text.rfind("\n", 0, match.start()) + 1
                 around = self.text[max(line, match.start() - 4 * _NEAR) : match.end() + 2 * _NEAR]

@@ -11,6 +11,12 @@ __all__ = ["after_title", "is_in_modifying_title", "title_in"]
 _TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{2,150}?)[,.]?(?:[”\"]|'')")
 _MODIFYING = re.compile(r"[“\"][A-Z][^“”\"\n]{0,80} [^“”\"\n]{1,60}[”\"]\s+([a-z][\w’'-]*)")
 """A title of several words and the noun after it."""
+_SHOWN = re.compile(
+    r"(?:[Tt]he |[Tt]his |[Aa]n? )(?:[\w-]+ ){0,3}(?:[“\"]|'')([A-Z0-9][\w’'?!-]*"
+    r"(?: (?:[A-Z0-9][\w’'?!-]*|of|the|to|a|and|in|for|with))*)(?:[”\"]|'') (?:\w+ )?"
+    r"(?:ad|advertisement|advert|commercial|spot)"
+)
+"""An ad by its title: *the new “No Excuse” ad*."""
 _MARK = re.compile(r"[“\"]|''")
 _OPENING = frozenset({"“", '"'})
 _MARKS = ("“", '"', "''")
@@ -36,6 +42,9 @@ def title_in(text: str, start: int, end: int) -> str | None:
     """
     if _MARK.search(text, max(0, start - 2), end) is None:
         return None
+    shown = _SHOWN.fullmatch(text, start, end)
+    if shown is not None:
+        return shown[1]
     found = _TITLE.search(text, max(0, start - 2), end + 4)
     if found is None or not _AFTER.match(text, found.end(), max(end, found.end())):
         return None
