@@ -119,8 +119,8 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
         ("polnear-dev.json", "dev", (15, 332)),
         ("polnear-train.json", "train", (91, 1919)),
         ("polnear-check.json", "train", (21, 397)),
-        ("descriptions-train.json", "train", (329, 2643)),
-        ("descriptions-check.json", "train", (196, 1331)),
+        ("descriptions-train.json", "train", (429, 3259)),
+        ("descriptions-check.json", "train", (96, 715)),
     ],
 )
 def test_the_labels_are_whole(name: str, split: str, size: tuple[int, int]) -> None:
