@@ -30,7 +30,9 @@ _FRONTED = frozenset({"After", "At", "Before", "During", "For", "In", "On", "Sin
 _FRONT = 200
 """Characters before a name among which such a preposition is looked for."""
 _GOES_ON = re.compile(
-    r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
+    r",| (?:that|which|whose|who)\b| \w+ing\b"
+    r"| (?:(?:also|long|mostly|now|once|originally|recently) )?"
+    r"(?:\w+(?:ed|un|wn) (?:by|in|to|at|on|for|as|with)|(?:set|made) up)\b"
 )
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
 _THEN_NAME = re.compile(
@@ -41,6 +43,11 @@ _THEN_NAME = re.compile(
 """What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4
 """Names before *the party* that may tell which one."""
+_OF_TOWN = re.compile(
+    r"(?:['’]s)? (?:[Mm]ayor|[Aa]lderman|[Cc]ity [Cc]ouncil|[Pp]olice|residents)\b"
+)
+"""What follows the name of a town."""
+_MAYOR_OF = re.compile(r"\b(?:[Mm]ayor|[Cc]ity) of $")
 _PLACE_NOUNS = frozenset({"city", "country", "nation", "state", "town", "village"})
 
 
@@ -65,8 +72,9 @@ class Bynames:
         name = scan.names[last]
         start = max(scan.sentence_start(name.start), name.start - _FRONT)
         front = scan.text[start : name.start].split()
-        if front and front[0] in _FRONTED and not any("," in word for word in front):
-            return None  # *On Twitter, a group that …*
+        fronted = bool(front) and front[0] in _FRONTED and front[-1] != "by"
+        if fronted and not any("," in word for word in front):
+            return None  # *On Twitter, a group that …*; but *In a report by Acme, a firm that …*
         entity = name.entity
         body = (
             entity is not None
@@ -222,7 +230,17 @@ class Bynames:
     def _is_town(self, entity: Entity) -> bool:
         """Tell whether a body is a town, as far as *in Ferguson* tells."""
         named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
-        return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
+        short = named and len(entity.parts) < 3
+        return short and (self.resolver.linker.is_located(entity) or self._is_governed(entity))
+
+    def _is_governed(self, entity: Entity) -> bool:
+        """Tell a town by what it has: *Salem Mayor Ann Bell*, *Salem police*, *mayor of Salem*."""
+        text = self.resolver.scan.text
+        return any(
+            _OF_TOWN.match(text, name.end)
+            or _MAYOR_OF.search(text, max(0, name.start - 20), name.start)
+            for name in entity.names[:_BEARERS]
+        )
 
 
 def _is_nobodys(entity: Entity) -> bool:

@@ -243,6 +243,8 @@ def _words_before(before: str, entity: Entity) -> list[str]:
             break
         found.insert(0, word)
     noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
+    if noun and "of" in found and entity.kind == "organization":
+        return found[len(found) - found[::-1].index("of") :]  # *the board of | lender Bell Corp.*
     if not noun and found and found[-1] in lexicon.words("speech_verbs"):
         return []  # *the former secretary of state mocked | Trump*
     return found if noun or ("of" in found[:-1] and not found[-1].endswith("ed")) else []
