@@ -29,7 +29,7 @@ __all__ = ["Bodies"]
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
 _TELLING = frozenset({"commission", "committee", "council", "ministry", "panel", "tribunal"})
-"""Nouns that the names of those bodies hold, unless they are initials: *the panel* is no *Hague*."""
+"""Nouns that the names of those bodies hold, but for initials: *the panel* is no *Hague*."""
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
 _OFTEN = 4

@@ -384,7 +384,7 @@ def _may_head(before: str) -> bool:
 
 
 def _is_department(before: str, name: Name) -> bool:
-    """Tell whether a name is what somebody is secretary of: *the secretary of State*, *the Army*."""
+    """Tell whether a name is what somebody is secretary of: *secretary of State*, *of the Army*."""
     return (
         before.endswith(("of ", "of the "))
         and bool(_OFFICE.search(before))

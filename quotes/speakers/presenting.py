@@ -72,7 +72,7 @@ def presented(resolver: "Resolver", span: Span, reading: Reading) -> Entity | No
 
 
 def _only_one(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
-    """Return the one body of a text called by a noun, if it is named near below, and first there."""
+    """Return the one body of a text called by a noun, if it is first named near below."""
     bearers = (
         *resolver.descriptions().bearers([reading.head]),
         *resolver.linker.by_part.get(reading.head, ())[:_BEARERS],
