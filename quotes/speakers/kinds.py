@@ -30,7 +30,8 @@ _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products"
 """Words after a name that only companies have."""
 _APPOSED = re.compile(
     r", (?:an?|the) (?:[\w’'-]+ ){0,5}?([\w’'-]+)"
-    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b)"
+    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b"
+    r"| (?:(?:also|long|now|once) )?(?:(?:set|made) up|\w+ed (?:by|in|to|at|on|for|as|with))\b)"
 )
 """An apposition up to its head."""
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})

@@ -90,9 +90,9 @@ def _named_next(
     resolver: "Resolver", span: Span, reading: Reading, *, titled: bool
 ) -> Entity | None:
     """Return the first new body that acts in the next sentences and may be called so."""
-    start = introduced_at(resolver.scan, reading.head) if titled else span.end
-    if titled and not span.end < start <= _LEAD:
-        start = span.end
+    again = introduced_at(resolver.scan, reading.head) if titled else span.end
+    start = again if again < min(_LEAD, len(resolver.scan.text)) else span.end
+    start = max(start, span.end)
     for name in _new_names(resolver, span, start):
         entity = name.entity
         if entity is None or not (acts(resolver.scan, name) or _is_source(resolver, name)):
