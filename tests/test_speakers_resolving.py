@@ -395,6 +395,8 @@ DESCRIPTIONS = [
 ]  # fmt: skip
 
 ORGANIZATIONS = [
+    ("somebody’s parent company", "Shares rose. Google’s parent company, Alphabet, did well. Amazon too. Alphabet was up. {The company} reported a profit.", "Alphabet"),
+    ("no people", "He showed images of African American voters. They are 34, according to {the website}.", "website?"),
     ("a group named in the next paragraph", "It rained.\n\n{A major climate group} wants a vote.\n\nNextGen Climate said on Tuesday that it would buy ads.", "NextGen Climate"),
     ("a group that makes an ad", "It rained.\n\n{A conservative super PAC} is airing an ad.\n\nThe ad by Club for Growth says he lied.", "Club for Growth"),
     ("a group that opens the next sentence", "It rained.\n\n{A civil rights group} says no. The Council on Faith said the story was false.", "Council on Faith"),
@@ -589,6 +591,7 @@ UNNAMED = [
 ]  # fmt: skip
 
 MEDIA = [
+    ("who runs a website", "It rained. {A website, run by Ann Bell,} said so.", "website?"),
     ("data", "{NEOC data} show it. {WHO guidelines} call for it.", "NEOC; WHO"),
     ("a website", "{The Internal Revenue Service website} says so. {Ted Cruz's website} agrees.", "Internal Revenue Service; Ted Cruz"),
     ("titles of works", "{Ann Bell’s “The Long Road Home”} says so. {The spot, titled “Unifier?”,} agrees. {“The Bells: A Family,” by Ana Ruiz,} does not.", "The Long Road Home; Unifier?; The Bells: A Family"),

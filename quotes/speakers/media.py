@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Media"]
 
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!run )(?<!owned )(?<!operated )(?<!maintained )\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _IN = re.compile(
     r"\b(?:article|editorial|story)\s+(?:published\s+)?(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE
 )
