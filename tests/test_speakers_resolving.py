@@ -48,6 +48,7 @@ NAMES = [
     ("a state after a name", "{Ted Cruz} spoke. Ted Cruz South Carolina director Ann Bell left.", "Ted Cruz"),
     ("titles", "{President Nicolás Maduro} said so. {Mr. Maduro} added more. {Senator Ted Cruz} denied it.", "Nicolás Maduro; Nicolás Maduro; Ted Cruz"),
     ("descriptions before a name", "{FBI Director James Comey} said. {former Florida governor Jeb Bush} said.", "James Comey; Jeb Bush"),
+    ("an office with of the", "{The secretary of the Treasury, Jacob J. Lew,} said so. {Mr. Lew} left.", "Jacob J. Lew; Jacob J. Lew"),
     ("an office with of", "{Secretary of State John F. Kerry} said so. {Kerry} added more.", "John F. Kerry; John F. Kerry"),
     ("a nationality before a name", "{Iranian Hassan Rouhani} agreed. {Rouhani} said so.", "Hassan Rouhani; Hassan Rouhani"),
     ("apposition", "{Brian Fallon, a spokesman for Mrs. Clinton,} said. {The economist Jared Bernstein} wrote.", "Brian Fallon; Jared Bernstein"),
@@ -394,6 +395,23 @@ DESCRIPTIONS = [
 ]  # fmt: skip
 
 ORGANIZATIONS = [
+    ("somebody’s parent company", "Shares rose. Google’s parent company, Alphabet, did well. Amazon too. Alphabet was up. {The company} reported a profit.", "Alphabet"),
+    ("no people", "He showed images of African American voters. They are 34, according to {the website}.", "website?"),
+    ("a group named in the next paragraph", "It rained.\n\n{A major climate group} wants a vote.\n\nNextGen Climate said on Tuesday that it would buy ads.", "NextGen Climate"),
+    ("a group that makes an ad", "It rained.\n\n{A conservative super PAC} is airing an ad.\n\nThe ad by Club for Growth says he lied.", "Club for Growth"),
+    ("a group that opens the next sentence", "It rained.\n\n{A civil rights group} says no. The Council on Faith said the story was false.", "Council on Faith"),
+    ("a group that another names", "It rained.\n\n{A civil rights group} says no. The New York Times reported the story first.", "civil rights group?"),
+    ("a group of some", "It rained.\n\n{A group of rabbis} says no. The Jewish Coalition said it would come.", "group?"),
+    ("a newspaper in a headline", "{Newspaper} Urges Mayor To Quit.\n\nA report said so on Friday.\n\nThe New York Times wrote that he should.", "New York Times"),
+    ("an apposition with another participle", "Ready Ohio, {a group} set up to elect Ann Bell, won. Then came Bell Aid, {a charity} also devoted to help.", "Ready Ohio; Bell Aid"),
+    ("an apposition after whoever made something", "In filings by Better Future, {a nonprofit} that backed Mr. Poe, it was named.", "Better Future"),
+    ("a name with two links", "{The Foundation for Defense of Democracies} said no.", "Foundation for Defense of Democracies"),
+    ("what stands between of and a name", "Ann Bell sat on the board of lending giant Amerifund. Amerifund was sued by the NAACP, and {the company} paid.", "Amerifund"),
+    ("a panel is no town", "A tribunal in The Hague is to rule soon. {The panel} could say no.", "panel?"),
+    ("all governments", "They met in Paris. {The governments of the world} agreed.", "governments?"),
+    ("a city told by its mayor", "Ann Bell, the mayor of Dayton, spoke. Dayton has grown. {The city} sued.", "Dayton"),
+    ("a town told by its state", "Trump named Ferguson, Missouri. Ferguson, however, is calm. {The town} said so.", "Ferguson"),
+    ("no town", "Mr. Dayton, a lawyer, lives in Ohio. Mr. Dayton sued. {The city} said no.", "city?"),
     ("an acronym in brackets", "{The International Institute for Strategic Studies (IISS)} said. {The IISS} added.", "International Institute for Strategic Studies; International Institute for Strategic Studies"),
     ("a noun in a title", "Leaks divide WikiLeaks and Ann Bell.\n\n{Group} wants more.\n\nIt rained.", "WikiLeaks"),
     ("a place is no newspaper", "After rain in Louisiana, a Baton Rouge newspaper spoke. Louisiana sank. {The newspaper} wept.", "newspaper?"),
@@ -573,13 +591,15 @@ UNNAMED = [
 ]  # fmt: skip
 
 MEDIA = [
+    ("who runs a website", "It rained. {A website, run by Ann Bell,} said so.", "website?"),
     ("data", "{NEOC data} show it. {WHO guidelines} call for it.", "NEOC; WHO"),
     ("a website", "{The Internal Revenue Service website} says so. {Ted Cruz's website} agrees.", "Internal Revenue Service; Ted Cruz"),
     ("titles of works", "{Ann Bell’s “The Long Road Home”} says so. {The spot, titled “Unifier?”,} agrees. {“The Bells: A Family,” by Ana Ruiz,} does not.", "The Long Road Home; Unifier?; The Bells: A Family"),
     ("a title that tells who somebody is", "{“The Long Road” star Ann Bell} spoke. {Ana Ruiz, host of MSNBC’s “Morning Ana,”} left. {A voice at the end of “Hail, Ted!”} faded.", "Ann Bell; Ana Ruiz; voice?"),
     ("a date before it", "{A March 14, 2019 NATO guideline} says so.", "NATO"),
     ("a statement by somebody", "{A statement by Ted Cruz} says so.", "Ted Cruz"),
-    ("the statement", "{Ted Cruz} said no. {The statement} added more.", "Ted Cruz; Ted Cruz"),
+    ("the statement, whoever made it", "{Ted Cruz} said no. {The statement} added more.", "Ted Cruz; statement?"),
+    ("what two publish", "John Bell and Ann Poe met. {Bell and Poe’s joint statement} was short.", "John Bell and Ann Poe"),
     ("the guidelines, again", "{WHO guidelines} call for it. {The guidelines} say more.", "WHO; WHO"),
     ("an editorial", "{A Wednesday editorial in The Des Moines Register} said so. {A withering Washington Post editorial} agreed.", "Des Moines Register; Washington Post"),
     ("a poll by its maker", "{A new Gallup poll} found it. {The poll} found more.", "new Gallup poll?; new Gallup poll?"),
@@ -602,6 +622,8 @@ MEDIA = [
 ]  # fmt: skip
 
 TOGETHER = [
+    ("bodies listed below a headline", "{Networks} Did Not Cut Away.\n\nMillions did not see it.\n\nThe cable news networks — MSNBC, CNN and Fox News — stuck with it.", "MSNBC, CNN and Fox News"),
+    ("the candidates themselves", "Hillary Clinton spoke. Bernie Sanders replied. Clinton left. Sanders stayed. Clinton met Sanders. Clinton won. {The candidates themselves} agreed.", "Hillary Clinton and Bernie Sanders"),
     ("both after brackets and parties", "Ann Bell (R-Ohio) and Ted Poe, Democrat of Iowa, spoke. {Both} said no.", "Ann Bell and Ted Poe"),
     ("a list of three", "Ann Bell, Ted Poe and former mayor Jay Dunn ran. It rained. {All three} left. {None of the three} wept.", "Ann Bell, Ted Poe and Jay Dunn; Ann Bell, Ted Poe and Jay Dunn"),
     ("what all of a list are", "Ann Bell, Ted Poe and Jay Dunn are candidates. It rained. Paul Hall came. {All three candidates} said no, and {none} wept.", "Ann Bell, Ted Poe and Jay Dunn; Ann Bell, Ted Poe and Jay Dunn"),

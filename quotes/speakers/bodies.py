@@ -16,6 +16,7 @@ from quotes.speakers.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.groups import OWNED
 from quotes.speakers.lexicon import fold
 from quotes.speakers.nouns import is_proper
+from quotes.speakers.presenting import presented
 from quotes.speakers.ranking import gender_of, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.scanning import ACTS, Name
@@ -27,6 +28,8 @@ __all__ = ["Bodies"]
 
 _GOVERNMENT = frozenset({"government", "regime"})
 _NAMED_MOST = _GOVERNMENT | {"state"}
+_TELLING = frozenset({"commission", "committee", "council", "ministry", "panel", "tribunal"})
+"""Nouns that the names of those bodies hold, but for initials: *the panel* is no *Hague*."""
 _PUBLIC = frozenset({"agency", "bureau", "commission", "committee", "council", "department"})
 """Nouns for public bodies, whose names say what they are."""
 _OFTEN = 4
@@ -98,7 +101,8 @@ class Bodies:
         return (
             self._pointed_at(span, reading)
             or self._in_capitals(reading)
-            or (self.resolver.unnamed_for(span, reading, "organization"))
+            or presented(self.resolver, span, reading)
+            or self.resolver.unnamed_for(span, reading, "organization")
         )
 
     def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
@@ -162,13 +166,17 @@ class Bodies:
         ]
         return self._force_of(places[-1]) if len({name.words for name in places}) == 1 else None
 
-    def _stands_for_any(self, position: int, reading: Reading, score: float) -> bool:
+    def _stands_for_any(
+        self, position: int, reading: Reading, score: float, *, initials: bool
+    ) -> bool:
         """Tell whether a noun may mean the likeliest body although nothing calls it so.
 
         One that is not near by must have no rival: *the commission* is not the likeliest body after
         *an Ohio ballot commission*, nor is *the Ohio commission*.
         """
         if reading.head not in lexicon.words("any_organization"):
+            return False
+        if reading.head in _TELLING and not initials:
             return False
         alone = not reading.modifiers and not reading.traits
         if score > _LIKELY or score <= _POSSIBLE or not alone:
@@ -202,7 +210,7 @@ class Bodies:
 
     def _governed(self, span: Span, reading: Reading) -> Entity | None:
         """Return the country that *the government* governs, or *the state*: the one named most."""
-        if reading.determiner != "definite" or reading.modifiers:
+        if reading.determiner != "definite" or reading.modifiers or reading.plural:
             return None
         scan = self.resolver.scan
         aside = _ASIDE.search(scan.text, span.start, span.end)
@@ -313,7 +321,9 @@ class Bodies:
         best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
             return None
-        if best[1] < MATCH / 2 and not self._stands_for_any(span.start, reading, best[0]):
+        initials = len(best[2].parts) == 1 and best[2].name.isupper()
+        any_body = best[1] < MATCH / 2
+        if any_body and not self._stands_for_any(span.start, reading, best[0], initials=initials):
             best = max(
                 (each for each in found if each[1] >= MATCH), key=itemgetter(0), default=None
             )
@@ -326,7 +336,7 @@ class Bodies:
         """Return the body of which the text speaks far more than of any other: *the company*."""
         if reading.head not in lexicon.words("any_organization") or reading.head in _PUBLIC:
             return None
-        if reading.modifiers or reading.traits:
+        if reading.modifiers or reading.traits or reading.head in _TELLING:
             return None
         named = (each for each in self.resolver.by_names if each.kind == "organization")
         most = list(islice((each for each in named if fit(reading, each) >= 0), 2))

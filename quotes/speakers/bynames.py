@@ -15,6 +15,7 @@ from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
 from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
+from quotes.speakers.scanning import Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -30,7 +31,9 @@ _FRONTED = frozenset({"After", "At", "Before", "During", "For", "In", "On", "Sin
 _FRONT = 200
 """Characters before a name among which such a preposition is looked for."""
 _GOES_ON = re.compile(
-    r",| (?:that|which|whose|who)\b| \w+ing\b| \w+(?:ed|un|ted) (?:by|in|to|at|on|for|as)\b"
+    r",| (?:that|which|whose|who)\b| \w+ing\b"
+    r"| (?:(?:also|long|mostly|now|once|originally|recently) )?"
+    r"(?:\w+(?:ed|un|wn) (?:by|in|to|at|on|for|as|with)|(?:set|made) up)\b"
 )
 """What follows an apposition within its sentence, but no verb of which it is the subject."""
 _THEN_NAME = re.compile(
@@ -41,6 +44,13 @@ _THEN_NAME = re.compile(
 """What may stand between a description and the name that belongs to it."""
 _NAMES_BEFORE = 4
 """Names before *the party* that may tell which one."""
+_OF_TOWN = re.compile(r"(?:['’]s)? (?:[Mm]ayor|[Aa]lder(?:man|woman)|[Cc]ity [Cc]ouncil)\b")
+"""What follows the name of a town."""
+_TOWN_OF = ("mayor of ", "Mayor of ", "city of ", "City of ", "town of ")
+_RECENT = 3
+"""Sentences back among which a town may be spoken of."""
+_TOWN = 3
+"""Words that the name of a town has at most."""
 _PLACE_NOUNS = frozenset({"city", "country", "nation", "state", "town", "village"})
 
 
@@ -65,8 +75,9 @@ class Bynames:
         name = scan.names[last]
         start = max(scan.sentence_start(name.start), name.start - _FRONT)
         front = scan.text[start : name.start].split()
-        if front and front[0] in _FRONTED and not any("," in word for word in front):
-            return None  # *On Twitter, a group that …*
+        fronted = bool(front) and front[0] in _FRONTED and front[-1] != "by"
+        if fronted and not any("," in word for word in front):
+            return None  # *On Twitter, a group that …*; but *In a report by Acme, a firm that …*
         entity = name.entity
         body = (
             entity is not None
@@ -200,7 +211,10 @@ class Bynames:
             return next((each for each in found if each is not None), None)
         if reading.determiner != "definite" or national or reading.head == "state":
             return None
-        return self._only_town
+        town = self._town_before(span) or self._only_town
+        if town is not None:
+            town.kind = "organization"
+        return town
 
     def _place_after(self, span: Span, reading: Reading) -> Entity | None:
         """Return the place that *the city of Nice* names."""
@@ -211,6 +225,15 @@ class Bynames:
         apposed = scan.text.endswith(f"{reading.head} of ", span.start, names[0].start)
         return self.resolver.named(names[0]) if apposed else None
 
+    def _town_before(self, span: Span) -> Entity | None:
+        """Return the town of which the sentences before spoke, as the first word of one."""
+        scan = self.resolver.scan
+        start = scan.sentences[max(0, scan.sentence_of(span.start) - _RECENT)]
+        for name in reversed(scan.names_within(start, scan.sentence_start(span.start))):
+            if name.subject and name.entity is not None and self._is_town(name.entity):
+                return name.entity
+        return None
+
     @cached_property
     def _only_town(self) -> Entity | None:
         """Return the town of which the text speaks far more than of any other."""
@@ -220,9 +243,34 @@ class Bynames:
         return most[0] if alone and len(most[0].names) > 1 else None
 
     def _is_town(self, entity: Entity) -> bool:
-        """Tell whether a body is a town, as far as *in Ferguson* tells."""
-        named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
-        return named and len(entity.parts) < 3 and self.resolver.linker.is_located(entity)
+        """Tell whether a body is a town, as far as *in Ferguson* or *the Ferguson mayor* tells."""
+        nobody = entity.kind == "organization" or not (entity.full_names or entity.gender)
+        if not nobody or len(entity.parts) > _TOWN or self._is_country(entity):
+            return False
+        known = self.resolver.bodies.is_place(entity)
+        located = entity.kind == "organization" and self.resolver.linker.is_located(entity)
+        return (located and not known) or self._is_governed(entity)
+
+    def _is_country(self, entity: Entity) -> bool:
+        return fold(entity.name) in lexicon.countries()[0]
+
+    def _is_governed(self, entity: Entity) -> bool:
+        """Tell a town by what it has: *Salem Mayor Ann Bell*, *the mayor of Salem*."""
+        text = self.resolver.scan.text
+        return any(
+            _OF_TOWN.match(text, name.end)
+            or text.endswith(_TOWN_OF, 0, name.start)
+            or self._stands_in_state(name)
+            for name in entity.names[:_BEARERS]
+        )
+
+    def _stands_in_state(self, name: Name) -> bool:
+        """Tell a town by the state after it: *Salem, Oregon*."""
+        scan = self.resolver.scan
+        if not scan.text.startswith(", ", name.end):
+            return False
+        after = scan.names_within(name.end + 2, name.end + 3)
+        return bool(after) and fold(" ".join(after[0].words)) in lexicon.places()
 
 
 def _is_nobodys(entity: Entity) -> bool:

@@ -6,7 +6,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.describing import parties_in, trait
 from quotes.speakers.entities import Entity, is_place_name
 from quotes.speakers.lexicon import singular
-from quotes.speakers.nouns import names_a_people
+from quotes.speakers.nouns import is_proper, names_a_people
 from quotes.speakers.reading import Reading
 
 __all__ = ["MATCH", "called_by", "fit", "is_party"]
@@ -93,4 +93,5 @@ def _is_other(entity: Entity) -> bool:
     """Tell whether an entity is unnamed, a place or a people: no company."""
     if entity.anonymous or is_place_name(entity.name):
         return True
-    return names_a_people(entity.parts or ("",))
+    last = (entity.parts or ("",))[-1]
+    return names_a_people(entity.parts or ("",)) or (len(entity.parts) > 1 and is_proper(last))

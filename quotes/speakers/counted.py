@@ -83,6 +83,7 @@ class Counted:
     def meant(self, span: Span, reading: Reading) -> Sequence[Entity] | None:
         """Return those listed before, or announced, or who alone spoke near before."""
         listed = self.before(span, reading) or self.announced(span, reading)
+        listed = listed or self.listed_below(span, reading)
         return listed or self.speakers(span.start, reading) or self.headed(span, reading)
 
     def enumerated(self, span: Span, reading: Reading) -> Entity | None:
@@ -184,6 +185,22 @@ class Counted:
             if fits and (near or self.called(reading, members, roster.noun)):
                 return members
         return None
+
+    def listed_below(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
+        """Return the bodies that a text lists by the noun of its headline or lead.
+
+        *Networks Stay With Speech … The cable networks — CNN, Fox and MSNBC — did*.
+        """
+        body = kind_of_head(reading.head, plural=False) == "organization"
+        if not body or not reading.plural or reading.joined or span.start > _LEAD:
+            return None
+        if reading.number or reading.owner or reading.owner_pronoun or reading.restricted:
+            return None
+        below = self._after(span.end)
+        found = [each for each in below if each.noun == reading.head and not each.modifies]
+        if len(found) != 1 or not self.may_be(reading, found[0].members, reading.head):
+            return None
+        return found[0].members
 
     def headed(self, span: Span, reading: Reading) -> tuple[Entity, ...] | None:
         """Return those with whom an article opens, for a headline's plural: *Senators Demand Vote*.

@@ -31,6 +31,8 @@ _ORIGIN = re.compile(
 )
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
+_CLAUSES = frozenset({"and", "but", "or", "so", "yet", "while", "when", "as", "because", "if"})
+"""Words after a comma that open a clause: *was sued by Acme, | and the lender paid*."""
 _VERB = re.compile(r" (?:said|says|told|wrote|[a-z]+ed|is|was|has|had|will|would)\b")
 """What follows a name that is the subject of a clause."""
 _FINITE = frozenset({"said", "says", "is", "was", "are", "were", "has", "had", "have", "did"})
@@ -219,7 +221,7 @@ def _is_aside(text: str, name: Name, front: str) -> bool:
 def _gather_after(after: str, entity: Entity) -> None:
     pattern = _APPOSITION if after[0] == "," or after[1:2] == "(" else _COPULA
     match = pattern.match(after)
-    if match:
+    if match and match[1].partition(" ")[0] not in _CLAUSES:
         _add(entity, _WORD.findall(match[1]), needs_noun=True)
     match = _ORIGIN.match(after)
     if match:
@@ -243,6 +245,8 @@ def _words_before(before: str, entity: Entity) -> list[str]:
             break
         found.insert(0, word)
     noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
+    if noun and "of" in found and entity.kind == "organization":
+        return found[len(found) - found[::-1].index("of") :]  # *the board of | lender Bell Corp.*
     if not noun and found and found[-1] in lexicon.words("speech_verbs"):
         return []  # *the former secretary of state mocked | Trump*
     return found if noun or ("of" in found[:-1] and not found[-1].endswith("ed")) else []

@@ -27,6 +27,8 @@ __all__ = [
     "surname",
 ]
 
+_LINKS = ("of", "for", "on")
+"""What stands after the head in the name of a body."""
 _NUMBERED = frozenset({"article", "section", "chapter", "proposition", "resolution"})
 """First words of the names of texts and their parts."""
 _FORMER = ("then-sen", "then-gov", "then-rep", "ex-sen", "ex-gov", "ex-rep", "then-pres", "ex-pres")
@@ -266,10 +268,10 @@ def is_organization(folded: tuple[str, ...]) -> bool:
         return folded[0] in lexicon.words("outlets") or folded[0] in nouns
     if "-".join(folded) in lexicon.words("outlets") or _begins_with_outlet(folded):
         return True
-    for link in ("of", "for", "on"):
-        if link in folded[1:]:
-            head = folded[: folded.index(link, 1)]
-            return is_formal_head(head) or head[-1] == "party"
+    linked = min((folded.index(link, 1) for link in _LINKS if link in folded[1:]), default=0)
+    if linked:
+        head = folded[:linked]
+        return is_formal_head(head) or head[-1] == "party"
     press = lexicon.words("press_names")
     if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()

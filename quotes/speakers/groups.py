@@ -102,6 +102,7 @@ class Groups:
         if meant:
             return self.several(meant)
         each = reading.whole and not reading.plural
+        each = each or reading.traits[:1] == ("themselves",)  # *the candidates themselves*
         running = reading.head in described_by("candidate") and (reading.plural or each)
         if running and (each or reading.pair or not _LEADING.isdisjoint(reading.modifiers)):
             rivals = self.rivals()

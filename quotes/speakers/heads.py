@@ -384,8 +384,12 @@ def _may_head(before: str) -> bool:
 
 
 def _is_department(before: str, name: Name) -> bool:
-    """Tell whether a name is what somebody is secretary of: *the former secretary of State*."""
-    return before.endswith("of ") and bool(_OFFICE.search(before)) and len(name.words) == 1
+    """Tell whether a name is what somebody is secretary of: *secretary of State*, *of the Army*."""
+    return (
+        before.endswith(("of ", "of the "))
+        and bool(_OFFICE.search(before))
+        and len(name.words) == 1
+    )
 
 
 def _is_state(before: str, name: Name) -> bool:

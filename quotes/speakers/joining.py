@@ -19,6 +19,8 @@ _WITH_AIMS = frozenset(
     {"Alliance", "Campaign", "Coalition", "Committee", "Fund", "Project", "Right"}
 )
 """Last words of what is named by its aim: *Committee to | Protect Journalists*."""
+_WITH_AIM = 3
+"""Words of a name that ends in its aim: *Center for Study*."""
 _CAUSES = frozenset(
     {"Accountability", "Action", "Change", "Choice", "Democracy", "Equality", "Freedom"}
 )
@@ -123,6 +125,7 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
         return True
     if link in _OF:
         special = _is_seated(left, right, link) or _is_called_so(text, left, right, link)
+        special = special or _is_aim_of(left, right, link)
         return special or _governs(left, link) or _is_cause(left, right, link)
     if link in {"and", "&", ", and"}:
         second = _is_second_subject(text, left, right) or _is_adjective(left, right, alone)
@@ -207,6 +210,18 @@ def _is_cause(left: "Name", right: "Name", link: str) -> bool:
     words = tuple(map(lexicon.fold, left.words))
     person = words[0] in lexicon.genders() or words[-1] in lexicon.known_people()
     return not person and right.words[-1] in _CAUSES
+
+
+def _is_aim_of(left: "Name", right: "Name", link: str) -> bool:
+    """Tell *Foundation for Defense | of Democracies* from a body of some place or person."""
+    if link != "of" or len(left.words) < _WITH_AIM or left.words[-2] not in {"for", "on"}:
+        return False
+    head = tuple(map(lexicon.fold, left.words[:-2]))
+    first, whole = lexicon.fold(right.words[0]), lexicon.fold(" ".join(right.words))
+    place = whole in lexicon.places() or whole in lexicon.countries()[0]
+    person = first in lexicon.genders() or first.rstrip(".") in lexicon.titles()
+    people = lexicon.singular(lexicon.fold(right.words[-1])) in lexicon.person_nouns()
+    return is_formal_head(head) and not (place or person or people)
 
 
 def _is_campus(left: "Name", right: "Name") -> bool:

@@ -30,9 +30,13 @@ _CORPORATE |= {"spokesman", "spokeswoman", "spokesperson", "workers", "products"
 """Words after a name that only companies have."""
 _APPOSED = re.compile(
     r", (?:an?|the) (?:[\w’'-]+ ){0,5}?([\w’'-]+)"
-    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b)"
+    r"(?=,| (?:that|which|whose|for|of|in|with|based|founded|led|run|backed|\w+ing)\b"
+    r"| (?:(?:also|long|now|once) )?(?:(?:set|made) up|\w+ed (?:by|in|to|at|on|for|as|with))\b)"
 )
 """An apposition up to its head."""
+_SOMEBODYS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}([a-z-]+), (?:the )?$")
+_OWNED = 60
+"""Characters before a name that hold whose body it is."""
 _UNDERTAKINGS = frozenset({"app", "band", "coalition", "initiative", "movement", "program"})
 _UNDERTAKINGS |= {"programme", "project"}
 """Nouns of what bears a name after *called*: *a program called Bell Promise*."""
@@ -98,7 +102,16 @@ def is_called_body(text: str, name: Name, *, unknown: bool) -> bool:
     body = fold(before) in lexicon.words("organization_nouns")
     if called or not unknown:
         return called and (body or fold(before) in _UNDERTAKINGS)
-    return body or after.strip(",.") in _CORPORATE or _is_apposed_body(text, name)
+    told = after.strip(",.") in _CORPORATE or _is_apposed_body(text, name)
+    return body or told or _is_somebodys_body(text, name)
+
+
+def _is_somebodys_body(text: str, name: Name) -> bool:
+    """Tell whether a name says which is somebody's body: *Google's parent company, Alphabet*."""
+    owned = _SOMEBODYS.search(text, max(0, name.start - _OWNED), name.start)
+    noun = fold(owned[1]) if owned else ""
+    closed = text[name.end : name.end + 1] in {",", ".", "\n", ""}
+    return closed and noun in lexicon.words("any_organization")
 
 
 def _is_apposed_body(text: str, name: Name) -> bool:

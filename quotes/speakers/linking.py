@@ -44,6 +44,8 @@ _APPOSED = re.compile(r", (?:an?|the|one|who|whose|his|her|\d{1,3}) ?\b| \(")
 """What follows a full name that introduces somebody."""
 _LONG_INITIALS = 4
 """Letters from which on a word is nobody's initials."""
+_IN = (" in ", " near ", " in The ", " in the ")
+"""What stands before a place: *in | The Hague*."""
 _INDENT = 40
 """Characters of a line before which initials may open it."""
 _RECENT = 8
@@ -111,7 +113,7 @@ class Linker:
         if is_organization(entity.parts):
             return False
         names = entity.names[:_RECENT]
-        located = sum(self.scan.text.endswith((" in ", " near "), 0, each.start) for each in names)
+        located = sum(self.scan.text.endswith(_IN, 0, each.start) for each in names)
         return 2 * located >= len(names) > 0
 
     def _link(self, name: Name, shape: Shape) -> None:

@@ -8,7 +8,6 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity, plain
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import described_by
-from quotes.speakers.ranking import rank
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -16,14 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Media"]
 
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!run )(?<!owned )(?<!operated )(?<!maintained )\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _IN = re.compile(
     r"\b(?:article|editorial|story)\s+(?:published\s+)?(?:in|by|from)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_LIKELY = -1.0
-"""The score from which on the likeliest speaker is taken for the issuer of *the statement*."""
-_ISSUED = "statement"
-"""What speaks for somebody named before even without an owner, *the statement*; an ad does not."""
+_AND = re.compile(r"(?:['’]s?)?,? and (?:the )?")
+_OWNS = re.compile(r"['’]s? ")
+_PAIR = 2
 _PRINTED = frozenset({"article", "editorial", "story"})
 """What its paper speaks through: *an editorial in the Register*."""
 
@@ -41,17 +41,27 @@ class Media:
             return paper
         if reading.head not in lexicon.words("media_nouns") or reading.determiner == "quantity":
             return None
-        entity = self._owner(span, reading) or self._named_in(span, _BY)
+        entity = self._owners(span, reading) or self._owner(span, reading)
+        entity = entity or self._named_in(span, _BY)
         if entity is None and reading.determiner == "definite":
             entity = self.issued.get(reading.head)
-        introduced = reading.determiner in {"indefinite", "other"}
-        anybodys = introduced and bool(reading.traits)
-        issued = reading.head == _ISSUED and not reading.plural and not anybodys
-        if entity is None and issued:
-            entity = self._likeliest(span)
         if entity is not None:
             self.issued[reading.head] = entity
         return entity
+
+    def _owners(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the two of *Bell and Poe's joint statement*."""
+        scan = self.resolver.scan
+        names = scan.names_within(span.start, span.end)
+        if reading.owner is None or len(names) < _PAIR or reading.owner is not names[0]:
+            return None
+        one, other = names[:_PAIR]
+        joined = _AND.fullmatch(scan.text, one.end, other.start) and _OWNS.match(
+            scan.text, other.end, span.end
+        )
+        members = [self.resolver.named(each) for each in (one, other)] if joined else []
+        alike = len({each.kind for each in members}) == 1
+        return self.resolver.groups.several(members) if alike else None
 
     def _owner(self, span: Span, reading: Reading) -> Entity | None:
         owner = reading.owner
@@ -74,17 +84,6 @@ class Media:
             if name.entity is not None and link.search(scan.text[span.start : name.start]):
                 return self.resolver.named(name)
         return None
-
-    def _likeliest(self, span: Span) -> Entity | None:
-        """Return who most plausibly issued *the statement*."""
-        ranked = rank(self.resolver.scan, span.start, self.resolver.history, self._may_issue)
-        return ranked[0][1] if ranked and ranked[0][0] > _LIKELY else None
-
-    def _may_issue(self, entity: Entity) -> bool:
-        if entity.kind == "document" or entity.anonymous or entity.weak:
-            return False
-        spoke = id(entity) in self.resolver.history.spoke
-        return spoke or not self.resolver.bodies.is_place(entity)
 
     def work(self, title: str) -> Entity:
         """Return the document of a title, under the name that the text has for it elsewhere."""
