@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.speakers import lexicon
-from quotes.speakers.entities import Entity, is_place_name, plain
+from quotes.speakers.entities import FORMER, Entity, is_place_name, plain
 from quotes.speakers.lexicon import fold, ranked_noun, singular
 from quotes.speakers.scanning import Name, Scan
 from quotes.speakers.telling import done_by, told_of
@@ -14,7 +14,8 @@ from quotes.speakers.telling import done_by, told_of
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|(\w+)['’]s?) ([^,.;:\"“”]+)$"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|(\w+)['’]s?)"
+    r" ((?:[^,.;:\"“”]|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.)+)$"
 )
 _OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")
 _BRACKET = r"(?: \([^)\n]{1,30}\))?"
@@ -27,7 +28,8 @@ _COPULA = re.compile(
     r" ((?:an?|the|one of) [^,.;:\"“”()\n]{3,90})"
 )
 _ORIGIN = re.compile(
-    r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?))"
+    r"(?: \((?:([RDI])-)?([A-Z][\w.]{1,20})\)|,? (?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|, ([RDI])-([A-Z][\w.]{1,20}(?: [A-Z]\w+)?)(?=[,.;]))"
 )
 _AGE = re.compile(r",? (\d{1,3})(?=[,.])")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
@@ -45,6 +47,12 @@ _PLACE_NOUNS |= {"province", "region", "republic", "state", "town", "village"}
 """Nouns that describe places: in *left Iowa, a newspaper said* another is the subject."""
 _PARTICIPLES = frozenset({"based", "called", "dubbed", "entitled", "nicknamed", "titled"})
 """Participles after which no preposition stands: *a group | called Ready*."""
+_ONCE = (" former ", "Former ", " retired ", "Retired ", " onetime ", " one-time ")
+"""What stands before a title that is over: *former | President Ann Bell*."""
+_LISTED = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){1,3}and (?:the|an?|his|her|its|their|other|several|some) "
+)
+"""How a list goes on, which is no apposition: *from Bell, | Poe and the moderators*."""
 _MOST = 6
 """Words before a name that are looked at."""
 _BEARERS = 8
@@ -77,7 +85,8 @@ class Descriptions:
         """
         known = lexicon.known_people().get(entity.parts[-1], {}) if entity.parts else {}
         first = entity.parts[0] if len(entity.parts) > 1 else ""
-        alone = next(iter(known.values())) if len(known) == 1 else None
+        current = [row for row in known.values() if set(row.nouns) - row.past]
+        alone = current[0] if len(current) == 1 else None  # *Clinton*, not the former president
         row = known.get(first) if first else alone
         if row is None or entity.kind != "person":
             return
@@ -196,6 +205,8 @@ def _gather(text: str, name: Name, entity: Entity) -> None:
 
 def _gather_told(scan: Scan, name: Name, entity: Entity) -> None:
     """Take what sentences tell besides: *was elected mayor*, *heads the agency* for its *head*."""
+    if scan.text.endswith(_ONCE, 0, name.start):
+        entity.traits.add("former")
     for phrase in told_of(scan, name, entity.gender):
         _add(entity, _WORD.findall(phrase), needs_noun=True)
     done = done_by(scan.text, name)
@@ -221,7 +232,7 @@ def _is_aside(text: str, name: Name, front: str) -> bool:
 def _gather_after(after: str, entity: Entity) -> None:
     pattern = _APPOSITION if after[0] == "," or after[1:2] == "(" else _COPULA
     match = pattern.match(after)
-    if match and match[1].partition(" ")[0] not in _CLAUSES:
+    if match and match[1].partition(" ")[0] not in _CLAUSES and not _LISTED.match(match[1]):
         _add(entity, _WORD.findall(match[1]), needs_noun=True)
     match = _ORIGIN.match(after)
     if match:
@@ -241,7 +252,8 @@ def _words_before(before: str, entity: Entity) -> list[str]:
     boundaries = lexicon.words("boundaries")
     for word in reversed(before.rsplit(None, _MOST)[-_MOST:]):
         ended = word in boundaries and word != "of"
-        if ended or not (word[0].islower() and word[-1].isalnum()):
+        common = word[0].islower() or (found and _is_adjective(word))
+        if ended or not (common and word[-1].isalnum()):
             break
         found.insert(0, word)
     noun = bool(found) and singular(plain(found[-1])) in _describing(entity)
@@ -250,6 +262,12 @@ def _words_before(before: str, entity: Entity) -> list[str]:
     if not noun and found and found[-1] in lexicon.words("speech_verbs"):
         return []  # *the former secretary of state mocked | Trump*
     return found if noun or ("of" in found[:-1] and not found[-1].endswith("ed")) else []
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a capital only shows a place or a party: *the famous | Mexican-American |*."""
+    first = plain(word.partition("-")[0])
+    return first in lexicon.countries()[1] or first in _parties()
 
 
 def _describes(entity: Entity, words: Sequence[str]) -> bool:
@@ -292,6 +310,8 @@ def _add(entity: Entity, words: Sequence[str], *, needs_noun: bool = False) -> N
             inside = False
         elif inside and fact.noun in describing and not ranks:  # *chief | strategist*
             nouns.add(ranked_noun(fact.noun, previous))
+        elif inside and fact.folded in FORMER:
+            traits.add("former")
         elif fact.trait:
             traits.add(fact.trait)
             place = _places().get(fact.folded.partition("-")[0])

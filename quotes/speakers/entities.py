@@ -12,6 +12,7 @@ from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.scanning import Name
 
 __all__ = [
+    "FORMER",
     "SUFFIXES",
     "Entity",
     "Shape",
@@ -33,6 +34,8 @@ _NUMBERED = frozenset({"article", "section", "chapter", "proposition", "resoluti
 """First words of the names of texts and their parts."""
 _FORMER = ("then-sen", "then-gov", "then-rep", "ex-sen", "ex-gov", "ex-rep", "then-pres", "ex-pres")
 """How titles begin that somebody had once: *Then-Sen. Ann Bell*."""
+FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
+"""Words for an office that is over; a person whom the text gives one has the trait *former*."""
 _RANKS = frozenset({"chief", "executive", "managing"})
 """Words before an office that somebody's name follows."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -7,7 +7,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.entities import Entity
 from quotes.speakers.introducing import acts
-from quotes.speakers.matching import described_by
+from quotes.speakers.matching import AGREEMENT, agreement, described_by
 from quotes.speakers.reading import Reading
 
 if TYPE_CHECKING:
@@ -110,7 +110,10 @@ class Headlines:
             return min(people, key=lambda entity: entity.names[0].start, default=None)
         entity = self._introduced_first(span)
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
-        return entity if entity is not None and fits(entity) else None
+        if entity is None or not fits(entity):
+            return None
+        elsewhere = agreement(reading, entity) <= AGREEMENT["other place"] + 1
+        return None if elsewhere else entity
 
     def _learned(self) -> list[Entity]:
         """Return those who teach or study and speak: *analyst* for *said Ann Bell, a professor*."""

@@ -21,7 +21,7 @@ TOKEN = re.compile(
 """A word or a mark of a noun phrase."""
 
 _OFFICE = re.compile(
-    r"\b(?:secretar(?:y|ies)|minister) of (?:\w+\s+)?$|\bspeaker of the $"
+    r"\b(?:secretar(?:y|ies)|minister) of (?:(?!the )\w+\s+)?$|\bspeaker of the $"
     r"|\b(?:master of ceremonies) $",
     re.IGNORECASE,
 )

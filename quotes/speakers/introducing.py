@@ -1,12 +1,21 @@
 """Who is described first and named after: *a woman … Juanita Bell*, *she identified herself as*."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.describing import places_in
 from quotes.speakers.entities import Entity, is_place_name
-from quotes.speakers.matching import AGREEMENT, MATCH, agreement, content_words
+from quotes.speakers.matching import (
+    AGREEMENT,
+    MATCH,
+    agreement,
+    content_words,
+    described_by,
+    word_forms,
+)
 from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
@@ -15,7 +24,15 @@ from quotes.speakers.scanning import ACTS, Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["ANYBODY", "acts", "identified_as", "introduced_at", "named_next"]
+__all__ = [
+    "ANYBODY",
+    "acts",
+    "hides",
+    "identified_as",
+    "introduced_at",
+    "named_next",
+    "only_one_of_kind",
+]
 
 _IDENTIFIED = re.compile(
     r"[^.!?\n“”\"]{0,60}?\b(?:identified (?:him|her)self|gave (?:his|her) name)\b[^\n“”\"]{0,80}?"
@@ -27,6 +44,15 @@ _BY = re.compile(
     r"\b(?:attributed|credited|traced) to $|\b(?:signed|written|released|issued|posted|sent) by $"
 )
 """What leads to the name of whoever made a statement."""
+_HIDDEN = re.compile(
+    r"\b(?:anonym|unnamed|(?:not|n[’']t) (?:\w+ )?authori[sz]ed"
+    r"|(?:declined|asked|requested|not want|refused) (?:not )?to be (?:identified|named|quoted)"
+    r"|on (?:background|(?:the )?condition))"
+)
+"""What keeps a name out of the article."""
+_SOON = 250
+"""Characters from a description on within which that must come."""
+_WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
 _NEXT = 2
 """Paragraphs with text below the description's within which the name must come."""
 _NAMES = 16
@@ -87,6 +113,79 @@ def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | N
         return None
     resolver.descriptions()
     return entity if _alike(scan, reading, entity) or _opens(scan, span, reading, entity) else None
+
+
+def only_one_of_kind(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
+    """Return the only one introduced below a lead who is what it says: *an official … Minister*.
+
+    What else the lead says is told of them: *a Chinese official* is no Treasury secretary.
+    """
+    scan = resolver.scan
+    if span.start > _LEAD or reading.plural or reading.joined or scan.quoted_at(span.start):
+        return None
+    kinds = lexicon.kinds_of_people().get(reading.head, frozenset())
+    nouns = {*described_by(reading.head), *kinds}
+    if len(nouns) == 1 or reading.determiner not in {"", "indefinite"} or hides(scan.text, span):
+        return None
+    resolver.descriptions()
+    title = resolver.headlines.in_headline(span)
+    words = set(content_words(reading))
+    bare = title and not reading.determiner
+    if not words and not bare and reading.head in lexicon.source_nouns():
+        return None  # *an official said* is nobody in particular
+    found: dict[int, Entity] = {}
+    for name in _new_below(scan, span, _NEXT + title):
+        entity = name.entity
+        if entity is None or entity.nouns.isdisjoint(nouns) or id(entity) in found:
+            continue
+        if _tells(scan, span, reading, words, name):
+            found[id(entity)] = entity
+    gender = lexicon.noun_gender(reading.head)
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return one if one is not None and resolver.agrees(gender)(one) else None
+
+
+def _tells(scan: Scan, span: Span, reading: Reading, words: set[str], name: Name) -> bool:
+    """Tell whether what a lead says is told of somebody, or of a country up to their name."""
+    entity = name.entity
+    if entity is None or agreement(reading, entity) <= AGREEMENT["other party"] + 1:
+        return False
+    told = entity.traits | entity.nouns
+    between = scan.text[span.end : name.start]
+    capitals = (word for word in _WORD.findall(between) if word[:1].isupper())
+    places = {form for word in capitals for form in word_forms(word)}
+    known = {word for word in words if word in told or (word in places and places_in([word]))}
+    capitals = (word for word in reading.phrase.split() if word[:1].isupper() and word != "TV")
+    proper = {form for word in capitals for form in word_forms(word)}
+    return proper & words <= known and 2 * len(known) >= len(words)
+
+
+def _new_below(scan: Scan, span: Span, most: int) -> Iterator[Name]:
+    """Yield the full names of people who are first named in the few paragraphs below a lead."""
+    own = scan.paragraph_of(span.start)
+    below = scan.paragraphs[own + 1] if own + 1 < len(scan.paragraphs) else len(scan.text)
+    first = scan.first_name_from(below)
+    for name in scan.names[first : first + _NAMES]:
+        entity = name.entity
+        lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
+        if sum(_is_text(scan.text, start) for start in lines) > most:
+            return
+        if entity is None or entity.kind != "person" or name.headline or len(name.words) < 2:
+            continue
+        if entity.names[0].start >= name.start and entity.parts[-1] not in lexicon.known_people():
+            yield name
+
+
+def _is_text(text: str, start: int) -> bool:
+    """Tell a paragraph from a blank line and from a heading in capitals: *FULL TEXT*."""
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    return any(map(str.islower, line))
+
+
+def hides(text: str, span: Span) -> bool:
+    """Tell whether a description stands for a name that the article keeps back."""
+    return _HIDDEN.search(text, span.start, span.end + _SOON) is not None
 
 
 def _first_new(scan: Scan, span: Span) -> Entity | None:

@@ -14,6 +14,7 @@ __all__ = [
     "formal_names",
     "genders",
     "is_spelt_acronym",
+    "kinds_of_people",
     "known_people",
     "noun_gender",
     "person_nouns",
@@ -169,6 +170,13 @@ def synonyms() -> dict[str, frozenset[str]]:
         for noun in nouns:
             found.setdefault(noun, set()).update(other for other in nouns if other != noun)
     return {noun: frozenset(others) for noun, others in found.items()}
+
+
+@cache
+def kinds_of_people() -> dict[str, frozenset[str]]:
+    """Return for nouns like *official* those for people of that kind: *minister*, *secretary*."""
+    rows = (row.split() for row in _rows("kinds_of_people"))
+    return {kind: frozenset(nouns) for kind, *nouns in rows}
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import (
+    FORMER,
     SUFFIXES,
     Entity,
     Shape,
@@ -458,5 +459,7 @@ def _describe(entity: Entity, before: tuple[str, ...]) -> None:
                 entity.nouns.add(ranked_noun(noun, before[:index]))
             elif before[index - 1 : index] == ("of",):  # *Secretary of State*
                 entity.traits.add(word)
+            elif word in FORMER:
+                entity.traits.add("former")
         else:
             entity.traits.add(noun)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from quotes.speakers import lexicon
 from quotes.speakers.describing import countries_in, country_names, parties_in, places_in, trait
-from quotes.speakers.entities import Entity, plain
+from quotes.speakers.entities import FORMER, Entity, plain
 from quotes.speakers.lexicon import singular
 from quotes.speakers.reading import Reading
 
@@ -34,6 +34,7 @@ AGREEMENT = {
     "other place": -4.0,
     "other party": -4.0,
     "another country's": -1.0,
+    "still in office": -1.5,
 }
 """What agreement and disagreement with a description add to a candidate's score."""
 
@@ -44,7 +45,17 @@ _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _ENDS = _RELATIVES | {",", "-", "—", "–", "("}
 """What ends the words that belong to a head."""
 _VAGUE = frozenset(["former", "longtime", "new", "old", "same", "top", "own", "late", "one"])
-_VAGUE |= {"senior", "other", "another", "local", "leading", "prominent", "high", "ranking"}
+_VAGUE |= {
+    "veteran",
+    "senior",
+    "other",
+    "another",
+    "local",
+    "leading",
+    "prominent",
+    "high",
+    "ranking",
+}
 """Words that fit so many that they show nothing."""
 _SHARED = 2
 """Words of a complement that count."""
@@ -53,8 +64,6 @@ _MISSING = 2
 _STATE = frozenset({"state", "statewide", "county", "city", "local", "municipal"})
 _NATION = frozenset({"national", "federal", "dnc", "rnc"})
 """Levels of government and party."""
-_FORMER = frozenset({"ex", "former", "onetime", "one-time", "then", "retired", "past"})
-"""Modifiers of offices that are over."""
 _UNTOLD = -0.8
 """The agreement of whoever held an office before, with that office alone."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
@@ -78,6 +87,7 @@ def agreement(reading: Reading, entity: Entity) -> float:
         return AGREEMENT["other complement"]
     score = noun + _age(reading, entity) + _traits(reading, entity)
     score += _complement(reading, entity) + _portfolio(reading, entity)
+    score += _tenure(reading, entity)
     return min(score, _UNTOLD) if _is_past(reading, entity) else score
 
 
@@ -86,11 +96,23 @@ def _is_past(reading: Reading, entity: Entity) -> bool:
 
     *The secretary of state* is no former one, whom it would call *the former secretary of state*.
     """
-    return reading.head in entity.past and _FORMER.isdisjoint(reading.modifiers)
+    return reading.head in entity.past and FORMER.isdisjoint(reading.modifiers)
+
+
+def _is_former(reading: Reading) -> bool:
+    """Tell whether a description means an office that is over: *the former president*."""
+    return reading.head in lexicon.words("offices") and not FORMER.isdisjoint(reading.modifiers)
+
+
+def _tenure(reading: Reading, entity: Entity) -> float:
+    """Compare *former* with what is said: *the former president* is hardly *President Bell*."""
+    if not _is_former(reading) or reading.head not in entity.nouns - entity.past:
+        return 0.0
+    return 0.0 if reading.plural or "former" in entity.traits else AGREEMENT["still in office"]
 
 
 def _noun(reading: Reading, entity: Entity) -> float:
-    if reading.head in entity.nouns:
+    if reading.head in entity.nouns or (_is_former(reading) and reading.head in entity.past):
         return AGREEMENT["same noun, unnamed" if entity.anonymous else "same noun"]
     if not entity.nouns.isdisjoint(described_by(reading.head)):
         return AGREEMENT["synonym"]
@@ -105,7 +127,7 @@ def _complement(reading: Reading, entity: Entity) -> float:
     same = sum(word in entity.traits for word in words)
     if same:
         return min(_SHARED, same) * AGREEMENT["same complement"]
-    told = words and entity.traits - entity.assumed
+    told = words and entity.traits - entity.assumed - {"former"}
     elsewhere = words and places_in(words) and entity.assumed
     return AGREEMENT["other complement"] if told or elsewhere else 0.0
 

@@ -17,7 +17,12 @@ from quotes.speakers.fronted import asked, following
 from quotes.speakers.groups import Groups
 from quotes.speakers.headlining import Headlines
 from quotes.speakers.interviewing import Interview
-from quotes.speakers.introducing import identified_as, introduced_at, named_next
+from quotes.speakers.introducing import (
+    identified_as,
+    introduced_at,
+    named_next,
+    only_one_of_kind,
+)
 from quotes.speakers.lexicon import fold
 from quotes.speakers.linking import link_names
 from quotes.speakers.media import Media
@@ -42,6 +47,8 @@ _TRAIL = 2
 """Sentences before *he* in which another *he* that is no source is followed up."""
 _NAMED = 2.0
 """What it costs *he* or *she* to be named in the very words that *he* or *she* says."""
+_ANOTHER = re.compile(r" and (?:its|his|her|their|the|an?) ")
+"""What joins one to another, who are no single person: *the firm | and its | founder*."""
 _NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
@@ -393,6 +400,7 @@ class Resolver:
         if not introduces or self.headlines.in_headline(span):
             return self.people.described(span, reading)
         named = named_next(self, span, reading) or revealed(self, span, reading)
+        named = named or only_one_of_kind(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
@@ -431,7 +439,8 @@ class Resolver:
         if kind is None:
             several = reading.plural and reading.determiner == "quantity"
             kind = "group" if several or _NUMBER.fullmatch(reading.head) else "document"
-        if kind == "person" and reading.joined and reading.determiner != "definite":
+        another = reading.joined and _ANOTHER.search(reading.phrase)
+        if kind == "person" and reading.joined and (another or reading.determiner != "definite"):
             return "group"
         if kind == "person" and reading.determiner == "quantity":
             return "group"

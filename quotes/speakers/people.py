@@ -9,7 +9,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import trait
 from quotes.speakers.entities import Entity, place_names
-from quotes.speakers.introducing import ANYBODY, named_next
+from quotes.speakers.introducing import ANYBODY, named_next, only_one_of_kind
 from quotes.speakers.kin import KIN, Kin
 from quotes.speakers.lexicon import fold
 from quotes.speakers.matching import MATCH, agreement, complement_words, described_by
@@ -17,7 +17,8 @@ from quotes.speakers.nouns import is_proper
 from quotes.speakers.ranking import follows_quotation, rank
 from quotes.speakers.reading import Reading
 from quotes.speakers.revealing import revealed
-from quotes.speakers.scanning import Name
+from quotes.speakers.roles import Roles
+from quotes.speakers.scanning import ACTS, Name
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -54,6 +55,16 @@ _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
 """What only one of several candidates is."""
 _TO_COME = frozenset({"next", "future", "eventual", "prospective", "would-be", "hypothetical"})
 """What makes an office nobody's yet: *the next president*."""
+_ADJECTIVES = frozenset({"centrist", "communist", "conservative", "democrat", "liberal"})
+_ADJECTIVES |= {"libertarian", "moderate", "progressive", "radical", "republican", "socialist"}
+"""Nouns for people that are also adjectives."""
+_PAST = frozenset({"began", "brought", "can", "cannot", "could", "felt", "gave", "got", "held"})
+_PAST |= {"kept", "knew", "laid", "left", "lost", "may", "might", "must", "never", "now", "once"}
+_PAST |= {"put", "ran", "rose", "sat", "saw", "sent", "should", "still", "stood", "then", "thought"}
+_PAST |= {"won", "bit", "hit", "led", "let", "met", "set", "shot", "shut", "swore", "threw", "drew"}
+"""Words after a subject that are neither nouns nor regular verbs."""
+_NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?<!ly)(?<!ing)\b(?! (?:him|her|it|them|the|an?)\b)")
+"""A word after a description that may be a noun."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
 _OPENING = 8
@@ -91,7 +102,7 @@ def _called_so(
     return [
         (fit, score, each)
         for fit, score, each in scored
-        if fit < MATCH or not held or reading.head in each.nouns
+        if fit < MATCH or not held or reading.head in each.nouns | each.past
     ]
 
 
@@ -123,15 +134,17 @@ class People:
     def __init__(self, resolver: "Resolver") -> None:
         self.resolver = resolver
         self.kin = Kin(resolver)
+        self.roles = Roles(resolver, self.kin)
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
         headlines = self.resolver.headlines
-        if not _TO_COME.isdisjoint(reading.modifiers):
+        if not _TO_COME.isdisjoint(reading.modifiers) or self._modifies(span, reading):
             return self.resolver.unnamed_for(span, reading, "person")
         known = headlines.below_heading(span, reading) or self.kin.told(span, reading)
         known = known or self._unnamed_speaker(span, reading)
         known = known or self._carrying_on(span, reading) or self._fitting(span, reading)
+        known = known or self.roles.told(span, reading)
         if known is not None:
             return known
         named = headlines.of_headline(span, reading) or self.kin.namesake(span, reading)
@@ -139,9 +152,24 @@ class People:
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
         named = named or revealed(self.resolver, span, reading)
+        named = named or only_one_of_kind(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def _modifies(self, span: Span, reading: Reading) -> bool:
+        """Tell an adjective from whom it means: *the Republican | case*, *the centrist | wing*."""
+        if reading.head not in _ADJECTIVES or reading.plural:
+            return False
+        text = self.resolver.scan.text
+        if text.endswith(("'s", "’s"), span.start, span.end):
+            return False
+        following = _NEXT_WORD.match(text, span.end)
+        if following is None or ACTS.match(text, span.end):
+            return False
+        word = following[1]
+        small = word in lexicon.words("function_words") or word in lexicon.words("boundaries")
+        return not (small or word in lexicon.words("speech_verbs") or word in _PAST)
 
     def _carrying_on(self, span: Span, reading: Reading) -> Entity | None:
         """Return who spoke last, for a full description that goes on with their words.

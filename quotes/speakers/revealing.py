@@ -8,7 +8,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.describing import parties_in
 from quotes.speakers.entities import Entity, shape_of
-from quotes.speakers.introducing import ANYBODY, acts
+from quotes.speakers.introducing import ANYBODY, acts, hides
 from quotes.speakers.matching import AGREEMENT, agreement, content_words, described_by, word_forms
 from quotes.speakers.ranking import gender_of
 from quotes.speakers.reading import Reading
@@ -19,19 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["revealed"]
 
-_HIDDEN = re.compile(
-    r"\b(?:anonym|unnamed|(?:not|n[’']t) (?:\w+ )?authori[sz]ed"
-    r"|(?:declined|asked|requested|not want|refused) (?:not )?to be (?:identified|named|quoted)"
-    r"|on (?:background|(?:the )?condition))"
-)
-"""What keeps a name out of the article."""
 _SILENT = re.compile(
     r"[^.!?\n“”\"]{0,40}?\b(?:declined|refused)\b|[^.!?\n“”\"]{0,20}?\bdid(?: not|n[’']t)"
     r" (?:\w+ )?(?:respond|return|reply|answer|comment)"
 )
 """What says that somebody said nothing, whom no quotation follows."""
-_SOON = 250
-"""Characters from a description on within which that must come."""
+_HEADING = 250
+"""Characters after a name that tell a heading."""
 _TEXTS = 1
 """Paragraphs with text below the description's within which the name must come."""
 _NAMES = 12
@@ -56,7 +50,7 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
     scan = resolver.scan
     if reading.plural or reading.joined or not reading.head or scan.quoted_at(span.start):
         return None
-    if _hides(scan.text, span):
+    if hides(scan.text, span) or _SILENT.match(scan.text, span.end):
         return None
     name = _first_new(scan, span)
     if name is None or name.entity is None:
@@ -66,12 +60,6 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
         return None
     resolver.descriptions()
     return name.entity if _fits(scan, span, reading, name, name.entity) else None
-
-
-def _hides(text: str, span: Span) -> bool:
-    """Tell whether a description stands for a name that the article keeps back, or for silence."""
-    hidden = _HIDDEN.search(text, span.start, span.end + _SOON)
-    return hidden is not None or _SILENT.match(text, span.end) is not None
 
 
 def _first_new(scan: Scan, span: Span) -> Name | None:
@@ -98,7 +86,7 @@ def _stands_alone(text: str, name: Name) -> bool:
     """Tell a person from several, *Ann Bell and Ted Poe*, and from a heading, *Ann Bell, 56*."""
     line = text.rfind("\n", 0, name.start) + 1
     end = text.find("\n", name.end)
-    rest = text[name.end : end if end >= 0 else len(text)][:_SOON]
+    rest = text[name.end : end if end >= 0 else len(text)][:_HEADING]
     heading = line == name.start and not any(map(str.isalpha, rest))
     return not heading and not text.startswith((" and ", ", and "), name.end)
 
@@ -152,5 +140,9 @@ def _introduction(scan: Scan, name: Name) -> Iterator[str]:
     if text.startswith((",", " ("), name.end):
         end = min(scan.sentence_end(name.end), name.end + _AFTER)
         after = next(filter(None, re.split("[“”\"\n]|''", text[name.end : end])), "")
-    for word in (*_WORD.findall(before), *_WORD.findall(after), *shape_of(name.words).before):
+    titles = shape_of(name.words).before
+    for word in (*_WORD.findall(before), *_WORD.findall(after), *titles):
         yield from word_forms(word)
+    for title in titles:
+        if title in lexicon.titles() and lexicon.titles()[title].noun:
+            yield lexicon.titles()[title].noun  # *Sen. Ann Bell*, a senator

@@ -113,6 +113,11 @@ _DOING_WORDS += (
     " own",
 )
 _DOING_WORDS += (" runs", " manag", " organi")
+_ASIDE = re.compile(r", (?!and |or |but )[^,.;:\"“”()\n]{1,60},")
+"""What may part a name from its verb: *Bell, | 45 | , was elected mayor*."""
+_IS = re.compile(
+    r" (?:is|was|became|remains|(?:has|had) been|used to be|serves as) " + _DETERMINED_PHRASE
+)
 _INSERTING = (" -", " –", " —", " (")
 _MARKS = ("'", "’")
 _PRONOUNS = ("He ", "She ")
@@ -133,8 +138,22 @@ def told_of(scan: Scan, name: Name, gender: str) -> Iterator[str]:
             match = pattern.match(text, end)
             if match is not None:
                 yield match[match.lastindex or 1]
+    if text.startswith(", ", end):
+        yield from _after_aside(text, end)
     if name.subject:
         yield from _said_next(scan, name, gender)
+
+
+def _after_aside(text: str, end: int) -> Iterator[str]:
+    """Yield what is said of somebody behind an apposition: *Bell, a nurse, | was elected mayor*."""
+    aside = _ASIDE.match(text, end)
+    if aside is None:
+        return
+    for pattern in (_OFFICE, _IS):
+        match = pattern.match(text, aside.end())
+        if match is not None:
+            yield match[match.lastindex or 1]
+            return
 
 
 _PATTERNS = ((_OFFICE_WORDS, _OFFICE), (_INSERTING, _INSERTED), (_MARKS, _CAREER))
