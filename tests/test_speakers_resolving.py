@@ -248,6 +248,8 @@ PRONOUNS = [
 ]  # fmt: skip
 
 DESCRIPTIONS = [
+    ("a rival in a headline", "Poe will back Cole, {former rival} says.\n\nTed Poe will back Jay Cole in June, predicted Ann Bell, the former governor whom Poe once beat.", "Ann Bell"),
+    ("a rival whom nobody names", "{Rival} slams Poe's plan.\n\nTed Poe's plan is dead, a rival said. Sen. Ann Bell, who backs Poe, was angry.", "rival?"),
     ("a minister is an official", "Spending helped, {official} says.\n\nBEIJING — China is no culprit, {a Chinese official} said on Monday.\n\nThe Chinese finance minister jabbed back at Senator Ted Poe.\n\nThe finance minister, Li Bell, said so at the start of talks.", "Li Bell; Li Bell"),
     ("an ambassador is a diplomat", "{Russian diplomat}: No deal.\n\nMOSCOW — Russia’s ambassador to the U.N., Ann Bell, said there was no deal.", "Ann Bell"),
     ("a reporter is a journalist", "Anchor crosses swords.\n\nIt featured a tycoon clashing with {a famous TV journalist} intent on answers.\n\nIt played out when Ted Poe threw famous Mexican-American reporter Jorge Bell out.", "Jorge Bell"),

@@ -27,6 +27,9 @@ _HEADING = 4
 """Words from which on a line in capitals is a heading."""
 _ITEM = 6
 """Lines, blank ones included, that belong to what stands below a heading."""
+_RELATED = frozenset({"foe", "opponent", "rival", "successor", "confidant"})
+_RELATED |= {"mentor", "friend", "classmate", "roommate", "boss"}
+"""What somebody is to whom a headline names, by which the text need not call them again."""
 _LEARNED = frozenset({"analyst", "expert", "scholar", "researcher", "academic"})
 """What a headline calls those whom it asks about what they study."""
 _SCHOLARS = frozenset({"analyst", "author", "economist", "expert", "fellow", "historian"})
@@ -106,14 +109,23 @@ class Headlines:
         people = [entity for entity in bearers if entity.kind == "person"]
         if not people and reading.head in _LEARNED:
             people = self._learned()
-        if people or reading.head in lexicon.source_nouns():
+        unnamed = reading.head in lexicon.source_nouns() and reading.head not in _RELATED
+        if people or unnamed:
             return min(people, key=lambda entity: entity.names[0].start, default=None)
         entity = self._introduced_first(span)
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
         if entity is None or not fits(entity):
             return None
+        if reading.head in _RELATED and not self._only_one_said_to_be(reading, entity):
+            return None
         elsewhere = agreement(reading, entity) <= AGREEMENT["other place"] + 1
         return None if elsewhere else entity
+
+    def _only_one_said_to_be(self, reading: Reading, entity: Entity) -> bool:
+        """Tell whether no other is named beside somebody, and the text knows no unnamed *rival*."""
+        text = self.resolver.scan.text
+        joined = text.startswith((" and ", ", and "), entity.names[0].end)
+        return not joined and not self.resolver.is_introduced(len(text), reading.head)
 
     def _learned(self) -> list[Entity]:
         """Return those who teach or study and speak: *analyst* for *said Ann Bell, a professor*."""
