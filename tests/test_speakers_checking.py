@@ -63,7 +63,7 @@ def test_mentions_and_aliases() -> None:
 
 
 def test_the_first_use_loads_the_grammar_not_the_import() -> None:
-    code = "import sys, quotes.speakers; print('quotes.speakers.scanning' in sys.modules)"
+    code = "import sys, quotes.speakers; print('quotes.speakers.names.scanning' in sys.modules)"
     shown = run(code)
     shown.check_returncode()
     assert shown.stdout.strip() == "False"

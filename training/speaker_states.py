@@ -35,7 +35,7 @@ from quotes.neural.network import OnnxNetwork, load_network, read_settings
 from quotes.neural.pieces import Pieces, cut_pieces
 from quotes.neural.windows import cut_windows
 from quotes.speakers import mentions
-from quotes.speakers.ranking import rank
+from quotes.speakers.anaphora.ranking import rank
 
 __all__ = ["Case", "Encoder", "main"]
 

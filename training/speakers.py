@@ -20,7 +20,7 @@ from eval.scoring.attribution import attribution_system
 from eval.scoring.names import same_speaker
 from eval.speaker_labels import load_labels, nearest_name, score_speakers, table
 from quotes import resolve_speakers
-from quotes.speakers.ranking import WEIGHTS
+from quotes.speakers.anaphora.ranking import WEIGHTS
 
 __all__ = ["ascend", "main", "right"]
 

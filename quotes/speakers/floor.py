@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotes.document import Span
-from quotes.speakers.entities import Entity
 from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import Resolver
-from quotes.speakers.scanning import Scan
+from quotes.speakers.names.entities import Entity
+from quotes.speakers.names.scanning import Scan
 
 __all__ = ["Floor"]
 

@@ -7,34 +7,34 @@ from functools import cached_property
 from quotes.document import Span
 from quotes.quotation import SpeakerKind
 from quotes.speakers import lexicon
-from quotes.speakers.antecedents import accompanied_before, common_before, subjects_between
-from quotes.speakers.bodies import Bodies
-from quotes.speakers.counted import Counted
-from quotes.speakers.describing import Descriptions, trait
-from quotes.speakers.entities import Entity, shape_of
-from quotes.speakers.equating import equated
-from quotes.speakers.fronted import asked, following
-from quotes.speakers.groups import Groups
-from quotes.speakers.headlining import Headlines
-from quotes.speakers.interviewing import Interview
-from quotes.speakers.introducing import (
+from quotes.speakers.anaphora.antecedents import accompanied_before, common_before, subjects_between
+from quotes.speakers.anaphora.fronted import asked, following
+from quotes.speakers.anaphora.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
+from quotes.speakers.anaphora.relatives import Relatives
+from quotes.speakers.collective.counted import Counted
+from quotes.speakers.collective.groups import Groups
+from quotes.speakers.forms.nouns import NOBODY, kind_of_head, names_a_people
+from quotes.speakers.forms.reading import Reading, read
+from quotes.speakers.lexicon import fold
+from quotes.speakers.names.entities import Entity, shape_of
+from quotes.speakers.names.linking import link_names
+from quotes.speakers.names.scanning import Name, Scan
+from quotes.speakers.organizations.bodies import Bodies
+from quotes.speakers.organizations.media import Media
+from quotes.speakers.organizations.sides import Sides
+from quotes.speakers.organizations.titled import Titles
+from quotes.speakers.persons.describing import Descriptions, trait
+from quotes.speakers.persons.equating import equated
+from quotes.speakers.persons.headlining import Headlines
+from quotes.speakers.persons.interviewing import Interview
+from quotes.speakers.persons.introducing import (
     identified_as,
     introduced_at,
     named_next,
     only_one_of_kind,
 )
-from quotes.speakers.lexicon import fold
-from quotes.speakers.linking import link_names
-from quotes.speakers.media import Media
-from quotes.speakers.nouns import NOBODY, kind_of_head, names_a_people
-from quotes.speakers.people import People
-from quotes.speakers.ranking import WEIGHTS, History, Turn, acting_before, gender_of, rank
-from quotes.speakers.reading import Reading, read
-from quotes.speakers.relatives import Relatives
-from quotes.speakers.revealing import revealed
-from quotes.speakers.scanning import Name, Scan
-from quotes.speakers.sides import Sides
-from quotes.speakers.titled import Titles
+from quotes.speakers.persons.people import People
+from quotes.speakers.persons.revealing import revealed
 
 __all__ = ["Resolver"]
 

@@ -62,7 +62,7 @@ def _renamed(
 
 def _key(speaker: Speaker) -> Key | None:
     """Return what a speaker is recognised by in another article, None when by nothing."""
-    from quotes.speakers.entities import plain, shape_of  # as in `resolving`: on first use
+    from quotes.speakers.names.entities import plain, shape_of  # as in `resolving`: on first use
 
     if speaker.anonymous:
         return None

@@ -8,7 +8,7 @@ from quotes.quotation import Speaker
 from quotes.speakers.checking import Place, check_overlaps, checked
 
 if TYPE_CHECKING:
-    from quotes.speakers.entities import Entity
+    from quotes.speakers.names.entities import Entity
 
 __all__ = ["resolve_drafts", "resolve_speakers"]
 
@@ -60,7 +60,7 @@ def _resolve(
     # Their expressions take half of what `import quotes` may take: the first use compiles them.
     from quotes.speakers.floor import Floor
     from quotes.speakers.mentions import Resolver
-    from quotes.speakers.scanning import scan
+    from quotes.speakers.names.scanning import scan
 
     found = scan(text)
     resolver = Resolver(found, places, sources)

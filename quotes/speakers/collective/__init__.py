@@ -1,0 +1,1 @@
+"""Several who speak as one: lists, pairs, numbers."""

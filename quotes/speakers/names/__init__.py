@@ -1,0 +1,1 @@
+"""Which names a text holds, and which of them name the same."""

@@ -1,0 +1,1 @@
+"""Which organization, place or work a description means."""

@@ -1,0 +1,97 @@
+"""What a common noun says of a body's name: *the agency*, *the appeals court*, *the party*."""
+
+from itertools import takewhile
+
+from quotes.speakers import lexicon
+from quotes.speakers.forms.nouns import is_proper, names_a_people
+from quotes.speakers.forms.reading import Reading
+from quotes.speakers.lexicon import singular
+from quotes.speakers.names.entities import Entity, is_place_name
+from quotes.speakers.persons.describing import parties_in, trait
+
+__all__ = ["MATCH", "called_by", "fit", "is_party"]
+
+_GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
+_GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
+_GENERAL |= {"service", "team", "watchdog", "website"}
+"""Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_LINKS = frozenset({"of", "for", "on", "in", "at"})
+"""Words within a name after which its head has passed: *Court | of Appeals*."""
+_MENTIONS = 20
+"""Mentions of a name that are looked at."""
+MATCH = 3.0
+"""How well a noun fits a body that is called so."""
+
+
+def called_by(reading: Reading, parts: tuple[str, ...]) -> bool:
+    """Tell whether a name holds all words of a description, the noun as its head.
+
+    *The appeals court* is the Court of Appeals, *the university* the University of Chicago, *the
+    budget office* the Congressional Budget Office.
+    """
+    head = (*takewhile(lambda part: part not in _LINKS, parts),)[-1:]
+    own = head in ((reading.head,), (f"{reading.head}s",)) or parts[-1] == reading.head
+    if reading.modifiers:  # *the police union* is the Police Patrolmen's Association
+        own = own or not lexicon.synonyms().get(reading.head, frozenset()).isdisjoint(head)
+    words = {*parts, *map(singular, parts)}
+    return (
+        own
+        and len(parts) > 1
+        and all(word in words or singular(word) in words for word in reading.modifiers)
+    )
+
+
+def fit(reading: Reading, entity: Entity) -> float:
+    """Return how well a noun fits a body, below zero where it cannot mean it."""
+    party = reading.head == "party" and is_party(entity)
+    if party and not _may_be_party(reading, entity):
+        return -1.0  # *the state party* is not the party
+    if party or reading.head in {*entity.parts, *entity.nouns, entity.head}:
+        score = MATCH
+    elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
+        score = MATCH / 2
+    elif _is_other(entity) or _is_called_otherwise(reading, entity):
+        return -1.0
+    else:
+        score = 0.0
+    return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+
+
+def is_party(entity: Entity) -> bool:
+    """Tell whether an entity is a political party: *the GOP*, *the Democratic Party*."""
+    if entity.kind != "organization" or not entity.parts:
+        return False
+    if entity.parts[-1] == "gop" and _of_state(entity):  # *the Iowa GOP*
+        return True
+    return entity.parts[-1] == "party" or (
+        len(entity.parts) == 1 and bool(parties_in(entity.parts))
+    )
+
+
+def _of_state(entity: Entity) -> bool:
+    return not lexicon.places().keys().isdisjoint(entity.parts)
+
+
+def _may_be_party(reading: Reading, entity: Entity) -> bool:
+    own, state = parties_in(entity.parts), _of_state(entity)
+    return all(
+        word in entity.parts or own & parties_in([word]) or (state and word == "state")
+        for word in reading.modifiers
+    )
+
+
+def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
+    last = entity.parts[-1] if len(entity.parts) > 1 else ""
+    own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
+    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
+        return False
+    return last not in lexicon.synonyms().get(reading.head, ())
+
+
+def _is_other(entity: Entity) -> bool:
+    """Tell whether an entity is unnamed, a place or a people: no company."""
+    if entity.anonymous or is_place_name(entity.name):
+        return True
+    last = (entity.parts or ("",))[-1]
+    return names_a_people(entity.parts or ("",)) or (len(entity.parts) > 1 and is_proper(last))

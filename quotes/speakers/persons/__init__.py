@@ -1,0 +1,1 @@
+"""Which person a description means."""

@@ -1,0 +1,138 @@
+"""Whose wife somebody is: *his wife*, *Ted Poe's wife*, *whose husband*."""
+
+import re
+from typing import TYPE_CHECKING
+
+from quotes.document import Span
+from quotes.speakers import lexicon
+from quotes.speakers.anaphora.ranking import gender_of
+from quotes.speakers.forms.reading import Reading
+from quotes.speakers.names.entities import Entity
+from quotes.speakers.names.scanning import Name
+from quotes.speakers.persons.matching import described_by
+
+if TYPE_CHECKING:
+    from quotes.speakers.mentions import Resolver
+
+__all__ = ["KIN", "Kin"]
+
+_SPOUSES = frozenset({"daughter", "husband", "son", "wife"})
+"""Nouns for those who mostly share a surname."""
+KIN = _SPOUSES | {
+    "aunt",
+    "boyfriend",
+    "brother",
+    "brother-in-law",
+    "cousin",
+    "dad",
+    "daughter-in-law",
+}
+KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother"}
+KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
+KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
+"""Nouns for those who are somebody's."""
+_WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
+_NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
+_BEFORE = re.compile(_WHOSE + _NOUN + r"(?:,| named)? $")
+"""What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
+_AFTER = re.compile(r", " + _WHOSE + _NOUN + r"(?=[,.;]| who\b)")
+"""What tells it after the name: *Ann Bell, | his wife*."""
+_FRONT = 60
+"""Characters before a name in which that is looked for."""
+_NAMES = 4
+"""Places where somebody is named that are looked at."""
+_FAMILY = 8
+"""Those of one surname who are looked at."""
+
+
+class Kin:
+    """The families of one text."""
+
+    def __init__(self, resolver: "Resolver") -> None:
+        self.resolver = resolver
+        self._owners: dict[tuple[int, str], Entity | None] = {}
+
+    def told(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whom the text calls the wife of whoever is spoken of."""
+        owner = self._kinsman(span, reading)
+        if owner is None:
+            return None
+        nouns = described_by(reading.head)
+        for each in self.resolver.descriptions().bearers(nouns):
+            known = next(filter(None, (self.owner_of(each, noun) for noun in nouns)), None)
+            alike = known is None and each.parts[-1:] == owner.parts[-1:]
+            if each is not owner and (known is owner or alike):
+                return each
+        return None
+
+    def namesake(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
+        owner = self._kinsman(span, reading)
+        gender = lexicon.noun_gender(reading.head)
+        if owner is None or reading.head not in _SPOUSES or not owner.parts:
+            return None
+        family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_FAMILY]
+        fits = self.resolver.agrees(gender)
+        found = [
+            each
+            for each in family
+            if each is not owner
+            and len(each.parts) > 1
+            and each.parts[-1] == owner.parts[-1]
+            and each.parts[0] != owner.parts[0]
+            and gender_of(self.resolver.scan, each)
+            and fits(each)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def is_anothers(self, span: Span, reading: Reading, entity: Entity) -> bool:
+        """Tell whether the text calls somebody the wife of another than is spoken of."""
+        if reading.head not in KIN:
+            return False
+        owner = self.owner_of(entity, reading.head)
+        meant = self.owner(span, reading) if owner is not None else None
+        return owner is not None and meant is not None and owner is not meant
+
+    def owner_of(self, entity: Entity, noun: str) -> Entity | None:
+        """Return whose wife the text says that somebody is; None where it does not tell."""
+        key = id(entity), noun
+        if key not in self._owners:
+            told = (self._told(name, noun) for name in entity.names[:_NAMES])
+            found = (each for each in told if each is not None and each is not entity)
+            self._owners[key] = next(found, None)
+        return self._owners[key]
+
+    def _told(self, name: Name, noun: str) -> Entity | None:
+        text = self.resolver.scan.text
+        start = max(0, name.start - _FRONT)
+        found = _BEFORE.search(text, start, name.start) or _AFTER.match(text, name.end)
+        if found is None or found["noun"] != noun:
+            return None
+        if found["owner"]:
+            return self._last_before(found.end("owner"), "")
+        gender = "m" if found["pronoun"].lower() == "his" else "f"
+        return self._last_before(found.start(), gender)
+
+    def _last_before(self, position: int, gender: str) -> Entity | None:
+        """Return the last person named in the sentence up to a character."""
+        scan = self.resolver.scan
+        fits = self.resolver.agrees(gender)
+        start = scan.sentence_start(max(0, position - 1))
+        for name in reversed(scan.names_within(start, position)):
+            if name.entity is not None and fits(name.entity):
+                return name.entity
+        return None
+
+    def _kinsman(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whose kin is meant, if one of somebody's is."""
+        if reading.head not in KIN or reading.plural or reading.joined:
+            return None
+        owner = self.owner(span, reading)
+        person = owner is not None and owner.kind == "person" and not owner.anonymous
+        return owner if person else None
+
+    def owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
+        if reading.owner_pronoun is not None:
+            return self.resolver.whose(span, reading)
+        return reading.owner.entity if reading.owner is not None else None
