@@ -56,7 +56,7 @@ def presented(resolver: "Resolver", span: Span, reading: Reading) -> Entity | No
         return None
     if reading.head not in lexicon.words("any_organization") or reading.traits[:1] == ("of",):
         return None  # *a group of rabbis*
-    if any(word[0].isdigit() for word in reading.modifiers):
+    if any(word[:1].isdigit() for word in reading.modifiers):
         return None  # *2nd website*
     if resolver.scan.quoted_at(span.start) is not None:
         return None
