@@ -248,6 +248,7 @@ PRONOUNS = [
 ]  # fmt: skip
 
 DESCRIPTIONS = [
+    ("a former adviser is none", "Day of Chaos.\n\n{A Trump adviser} blamed the press.\n\nTed Poe, a former Trump campaign manager who now works for CNN, laughed.", "Trump adviser?"),
     ("a rival in a headline", "Poe will back Cole, {former rival} says.\n\nTed Poe will back Jay Cole in June, predicted Ann Bell, the former governor whom Poe once beat.", "Ann Bell"),
     ("a rival whom nobody names", "{Rival} slams Poe's plan.\n\nTed Poe's plan is dead, a rival said. Sen. Ann Bell, who backs Poe, was angry.", "rival?"),
     ("a minister is an official", "Spending helped, {official} says.\n\nBEIJING — China is no culprit, {a Chinese official} said on Monday.\n\nThe Chinese finance minister jabbed back at Senator Ted Poe.\n\nThe finance minister, Li Bell, said so at the start of talks.", "Li Bell; Li Bell"),

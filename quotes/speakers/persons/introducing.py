@@ -9,9 +9,9 @@ from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import gender_of
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
-from quotes.speakers.names.entities import Entity, is_place_name
+from quotes.speakers.names.entities import FORMER, Entity, is_place_name
 from quotes.speakers.names.scanning import ACTS, Name, Scan
-from quotes.speakers.persons.describing import places_in
+from quotes.speakers.persons.describing import parties_in, places_in
 from quotes.speakers.persons.matching import (
     AGREEMENT,
     MATCH,
@@ -131,7 +131,9 @@ def only_one_of_kind(resolver: "Resolver", span: Span, reading: Reading) -> Enti
     title = resolver.headlines.in_headline(span)
     words = set(content_words(reading))
     bare = title and not reading.determiner
-    if not words and not bare and reading.head in lexicon.source_nouns():
+    if not (bare or any(not parties_in([word]) for word in words)) or _goes_on(
+        scan.text, span, reading
+    ):
         return None  # *an official said* is nobody in particular
     found: dict[int, Entity] = {}
     for name in _new_below(scan, span, _NEXT + title):
@@ -145,10 +147,19 @@ def only_one_of_kind(resolver: "Resolver", span: Span, reading: Reading) -> Enti
     return one if one is not None and resolver.agrees(gender)(one) else None
 
 
+def _goes_on(text: str, span: Span, reading: Reading) -> bool:
+    """Tell whether an unnamed source is called so again: *an aide said … | the aide said*."""
+    return any(
+        text.find(f"he {reading.head} {verb}", span.end) >= 0 for verb in ("said", "added", "told")
+    )
+
+
 def _tells(scan: Scan, span: Span, reading: Reading, words: set[str], name: Name) -> bool:
     """Tell whether what a lead says is told of somebody, or of a country up to their name."""
     entity = name.entity
     if entity is None or agreement(reading, entity) <= AGREEMENT["other party"] + 1:
+        return False
+    if "former" in entity.traits and FORMER.isdisjoint(reading.modifiers):
         return False
     told = entity.traits | entity.nouns
     between = scan.text[span.end : name.start]
