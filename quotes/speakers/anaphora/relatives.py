@@ -14,7 +14,7 @@ from quotes.speakers.names.scanning import Name, Scan
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["Relatives", "words_before"]
+__all__ = ["Relatives"]
 
 _LAST_PHRASE = re.compile(r"(?<!\w)(?:[\w’'&.-]+[ \u00a0]+){1,8}$")
 _COUNTED = re.compile(r"\b(?:all|most|many|some|both|one|several|each|none) of$")
@@ -71,7 +71,7 @@ class Relatives:
         listed = self._listed(span) or self._last_listed(span)
         if listed is not None:
             return listed
-        whole = words_before(self.scan, span.start)
+        whole = _words_before(self.scan, span.start)
         history = self.resolver.history
         if whole is None:  # *Cruz, who …, and who …*
             return history.last()
@@ -182,7 +182,7 @@ class Relatives:
         return self.scan.sentence_of(one.start) == self.scan.sentence_of(other.start)
 
 
-def words_before(scan: Scan, position: int) -> Span | None:
+def _words_before(scan: Scan, position: int) -> Span | None:
     """Find the name or noun phrase right before *who*, *which* or *most of whom*.
 
     Args:

@@ -8,7 +8,6 @@ from quotes.speakers.lexicon import fold, singular
 __all__ = [
     "ALL",
     "PAIRS",
-    "SHARES",
     "after_counts",
     "counted",
     "is_share",
@@ -45,8 +44,8 @@ _SIZES = {"duo": 2, "pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursom
 _SIZES |= {"quintet": 5}
 _WHOLE = re.compile(r"(?:all|none|each|every one|neither|both)(?: of)?\b", re.IGNORECASE)
 """What shows that everybody of a group is meant: *all candidates*, *none of the three*."""
-SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
-SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in SHARES}
+_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
+_SHARES |= {f"{count}-{part}" for count in ("one", "two", "three") for part in _SHARES}
 """Heads that make others of those they measure, singular."""
 
 
@@ -84,4 +83,4 @@ def measures(word: str) -> bool:
 
 def is_share(word: str) -> bool:
     """Tell whether a measure makes others of those counted: *26 percent of voters*, *a third*."""
-    return word.endswith("%") or singular(fold(word)) in SHARES
+    return word.endswith("%") or singular(fold(word)) in _SHARES

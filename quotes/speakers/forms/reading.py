@@ -45,8 +45,6 @@ _WITH_PRONOUN = re.compile(
     r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE
 )
 """What may be others without such a word: *Ann Bell | and congressional leaders*."""
-_PREFIXED = re.compile(r"(?:\w+-)?")
-_AFTER_OTHERS = re.compile(r"[,;(—–]|\s-\s|\s(?:who|which|that)\s")
 _WITH_PRONOUN = re.compile(
     r"(?:(?:both|neither)\s+)?(he|she|him|her)\s+(?:and|nor)\s", re.IGNORECASE
 )

@@ -17,8 +17,6 @@ _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
-_MENTIONS = 20
-"""Mentions of a name that are looked at."""
 MATCH = 3.0
 """How well a noun fits a body that is called so."""
 
