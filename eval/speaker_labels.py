@@ -14,7 +14,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -128,13 +127,9 @@ def _others(quotations: Sequence[Quotation], labelled: Sequence[Quotation]) -> I
         source = quotation.source
         if source is None or quotation.id in known:
             continue
-        if source in taken or all(map(partial(_apart, source), taken)):
+        if source in taken or not any(map(source.overlaps, taken)):
             taken.add(source)
             yield quotation
-
-
-def _apart(one: Span, other: Span) -> bool:
-    return one.end <= other.start or other.end <= one.start
 
 
 @dataclass(slots=True)

@@ -24,23 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted"]
 
-_ANY = frozenset(
-    {
-        "",
-        "couple",
-        "pair",
-        "duo",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "side",
-        "none",
-        "all",
-    }
-)
+_ANY = frozenset({"", "couple", "pair", "duo", "two", "three", "four", "five", "six", "seven"})
+_ANY |= {"side", "none", "all"}
 """Heads that tell nothing of those meant."""
 _PLACES = frozenset({"ally", "country", "government", "nation", "neighbor", "power", "rival"})
 _PLACES |= {"city", "state", "capital", "town"}

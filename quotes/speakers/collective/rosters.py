@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.speakers import lexicon
+from quotes.speakers.forms.counting import size_of
 from quotes.speakers.forms.nouns import kind_of_head
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, is_place_name, plain
@@ -40,7 +41,6 @@ _COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re
 _EXAMPLES = ("including ", "such as ", "like ")
 _COUNTED_BACK = 150
 """Characters before a list among which its members are counted."""
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NOUN = 25
 """Characters before a list that hold the noun for its members."""
 _OPENING = " ,:(–—-"
@@ -207,7 +207,7 @@ def _counted_before(scan: Scan, run: Sequence[Name]) -> str:
         return ""
     for counted in _COUNTED.finditer(scan.text, start, run[0].start):
         clause = scan.text.find(" that ", counted.start(), run[0].start) >= 0
-        if _NUMBERS[counted[1].lower()] == len(run) and not clause:
+        if size_of(counted[1]) == len(run) and not clause:
             for word in counted[2].split():
                 one = singular(fold(word))
                 if one != fold(word) and one in lexicon.person_nouns():

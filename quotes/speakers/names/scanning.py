@@ -146,6 +146,16 @@ class Scan:
         """Return the number of the line at a character."""
         return bisect_right(self.paragraphs, position) - 1
 
+    def texts_between(self, start: int, end: int) -> int:
+        """Return how many lines with text begin after a character's line and up to another's."""
+        lines = self.paragraphs[self.paragraph_of(start) + 1 : self.paragraph_of(end) + 1]
+        return sum(not self.text.startswith("\n", line) for line in lines)
+
+    def line_end(self, position: int) -> int:
+        """Return where the line after the one at a character begins, or the text ends."""
+        number = self.paragraph_of(position) + 1
+        return self.paragraphs[number] if number < len(self.paragraphs) else len(self.text)
+
     def quoted_at(self, position: int) -> tuple[int, int] | None:
         """Return the quoted stretch around a character."""
         index = bisect_right(self.quoted, (position, len(self.text) + 1)) - 1

@@ -13,7 +13,7 @@ from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Name
-from quotes.speakers.organizations.calling import called_by
+from quotes.speakers.organizations.calling import called_by, is_nobodys
 from quotes.speakers.persons.describing import parties_in
 from quotes.speakers.persons.matching import described_by
 
@@ -101,7 +101,7 @@ class Bynames:
         entity, closed = names[0].entity, scan.text.startswith(",", names[0].end)
         if entity is None or not (closed or found[1]):
             return None
-        if entity.kind == "person" and not entity.nouns and _is_nobodys(entity):
+        if not entity.nouns and is_nobodys(entity):
             entity.kind = "organization"  # *a PAC backing Ann Bell, Ready Ohio,*
         named = entity.kind == "organization" and not self.resolver.bodies.is_place(entity)
         return entity if named else None
@@ -271,12 +271,6 @@ class Bynames:
             return False
         after = scan.names_within(name.end + 2, name.end + 3)
         return bool(after) and fold(" ".join(after[0].words)) in lexicon.places()
-
-
-def _is_nobodys(entity: Entity) -> bool:
-    """Tell whether no word of a name is a first name, nor says that somebody bears it."""
-    unlikely = lexicon.genders().keys().isdisjoint(entity.parts)
-    return unlikely and not entity.gender and len(entity.parts) > 1
 
 
 def _last_before(position: int, entity: Entity) -> int:

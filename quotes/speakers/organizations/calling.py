@@ -9,7 +9,7 @@ from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity, is_place_name
 from quotes.speakers.persons.describing import parties_in, trait
 
-__all__ = ["MATCH", "called_by", "fit", "is_party"]
+__all__ = ["MATCH", "called_by", "fit", "is_nobodys", "is_party"]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
@@ -53,6 +53,12 @@ def fit(reading: Reading, entity: Entity) -> float:
     else:
         score = 0.0
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+
+
+def is_nobodys(entity: Entity) -> bool:
+    """Tell whether only its capitals make a person of a name: *NextGen Climate*."""
+    unlikely = lexicon.genders().keys().isdisjoint(entity.parts)
+    return entity.kind == "person" and unlikely and not entity.gender and len(entity.parts) > 1
 
 
 def is_party(entity: Entity) -> bool:

@@ -11,7 +11,7 @@ from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Name
-from quotes.speakers.organizations.calling import MATCH, fit
+from quotes.speakers.organizations.calling import MATCH, fit, is_nobodys
 from quotes.speakers.persons.introducing import acts, introduced_at
 
 if TYPE_CHECKING:
@@ -116,14 +116,8 @@ def _new_names(resolver: "Resolver", span: Span, start: int) -> Iterator[Name]:
         if entity is None or name.headline or name.quoted or entity.names[0].start < span.start:
             continue
         new = entity.names[0].start == name.start
-        if new and (entity.kind == "organization" or _is_nobodys(entity)):
+        if new and (entity.kind == "organization" or is_nobodys(entity)):
             yield name
-
-
-def _is_nobodys(entity: Entity) -> bool:
-    """Tell whether only its capitals make a person of a name: *NextGen Climate*."""
-    unlikely = lexicon.genders().keys().isdisjoint(entity.parts)
-    return entity.kind == "person" and unlikely and not entity.gender and len(entity.parts) > 1
 
 
 def _shares_word(reading: Reading, entity: Entity) -> bool:
@@ -176,5 +170,4 @@ def _texts_between(resolver: "Resolver", span: Span, name: Name) -> int:
     own, last = scan.paragraph_of(span.start), scan.paragraph_of(name.start)
     if last - own > 3 * _BELOW:
         return last - own
-    lines = scan.paragraphs[own + 1 : last + 1]
-    return sum(not scan.text.startswith("\n", start) for start in lines)
+    return scan.texts_between(span.start, name.start)

@@ -174,9 +174,7 @@ def _tells(scan: Scan, span: Span, reading: Reading, words: set[str], name: Name
 def _new_below(scan: Scan, span: Span, most: int) -> Iterator[Name]:
     """Yield the full names of people who are first named in the few paragraphs below a lead."""
     own = scan.paragraph_of(span.start)
-    below = scan.paragraphs[own + 1] if own + 1 < len(scan.paragraphs) else len(scan.text)
-    first = scan.first_name_from(below)
-    for name in scan.names[first : first + _NAMES]:
+    for name in _names_below(scan, span):
         entity = name.entity
         lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
         if sum(_is_text(scan.text, start) for start in lines) > most:
@@ -185,6 +183,12 @@ def _new_below(scan: Scan, span: Span, most: int) -> Iterator[Name]:
             continue
         if entity.names[0].start >= name.start and entity.parts[-1] not in lexicon.known_people():
             yield name
+
+
+def _names_below(scan: Scan, span: Span) -> list[Name]:
+    """Return the first names below the line of a description."""
+    first = scan.first_name_from(scan.line_end(span.start))
+    return scan.names[first : first + _NAMES]
 
 
 def _is_text(text: str, start: int) -> bool:
@@ -201,10 +205,7 @@ def hides(text: str, span: Span) -> bool:
 
 def _first_new(scan: Scan, span: Span) -> Entity | None:
     """Return who is first named near below and acts there, but for those whom everybody knows."""
-    own = scan.paragraph_of(span.start)
-    below = scan.paragraphs[own + 1] if own + 1 < len(scan.paragraphs) else len(scan.text)
-    first = scan.first_name_from(below)
-    for name in scan.names[first : first + _NAMES]:
+    for name in _names_below(scan, span):
         entity = name.entity
         if entity is None or entity.kind != "person" or name.headline or len(name.words) < 2:
             continue
@@ -212,9 +213,7 @@ def _first_new(scan: Scan, span: Span) -> Entity | None:
             continue
         if not acts(scan, name):
             continue
-        lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
-        texts = sum(not scan.text.startswith("\n", start) for start in lines)
-        return entity if texts <= _NEXT else None
+        return entity if scan.texts_between(span.start, name.start) <= _NEXT else None
     return None
 
 

@@ -14,28 +14,22 @@ from quotes.speakers.persons.matching import described_by
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["KIN", "Kin"]
+__all__ = ["KIN", "WHOSE", "Kin"]
 
 _SPOUSES = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
-KIN = _SPOUSES | {
-    "aunt",
-    "boyfriend",
-    "brother",
-    "brother-in-law",
-    "cousin",
-    "dad",
-    "daughter-in-law",
-}
+KIN = _SPOUSES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad"}
+KIN |= {"daughter-in-law"}
 KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother"}
 KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
 KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
 """Nouns for those who are somebody's."""
-_WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
+WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
+"""Whose somebody is: *his* or *Ted Poe's*."""
 _NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
-_BEFORE = re.compile(_WHOSE + _NOUN + r"(?:,| named)? $")
+_BEFORE = re.compile(WHOSE + _NOUN + r"(?:,| named)? $")
 """What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
-_AFTER = re.compile(r", " + _WHOSE + _NOUN + r"(?=[,.;]| who\b)")
+_AFTER = re.compile(r", " + WHOSE + _NOUN + r"(?=[,.;]| who\b)")
 """What tells it after the name: *Ann Bell, | his wife*."""
 _FRONT = 60
 """Characters before a name in which that is looked for."""
@@ -110,7 +104,7 @@ class Kin:
             return None
         if found["owner"]:
             return self._last_before(found.end("owner"), "")
-        gender = "m" if found["pronoun"].lower() == "his" else "f"
+        gender = lexicon.pronouns()[found["pronoun"].lower()].gender
         return self._last_before(found.start(), gender)
 
     def _last_before(self, position: int, gender: str) -> Entity | None:

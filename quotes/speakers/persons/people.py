@@ -67,6 +67,12 @@ _NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?<!ly)(?<!ing)\b(?! (?:him|her|i
 """A word after a description that may be a noun."""
 _FRONT = 10
 """Characters before a description that must be blank if it opens its sentence."""
+_AFTER_WORDS = re.compile(r"(?:[”\"»]|’’|'')(?: [a-z]+(?: (?:to|in) \w+)?)? $")
+"""The end of a quotation, with the verb that leads to its source."""
+_BELOW = 2
+"""Lines, blank ones included, that may lie between who spoke and a quotation that goes on."""
+_VERB = 40
+"""Characters before a description among which that stands."""
 _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 
@@ -118,14 +124,6 @@ def _common_capitals() -> frozenset[str]:
     parties = {word for name, row in lexicon.table("parties").items() for word in (name, *row)}
     places = {word for place in place_names() for word in place.split(" ")}
     return frozenset({*places, *adjectives, *parties, "state"})
-
-
-_AFTER_WORDS = re.compile(r"(?:[”\"»]|’’|'')(?: [a-z]+(?: (?:to|in) \w+)?)? $")
-"""The end of a quotation, with the verb that leads to its source."""
-_BELOW = 2
-"""Lines, blank ones included, that may lie between who spoke and a quotation that goes on."""
-_VERB = 40
-"""Characters before a description among which that stands."""
 
 
 class People:

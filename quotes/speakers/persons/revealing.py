@@ -70,11 +70,9 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
 
 def _first_new(scan: Scan, span: Span) -> Name | None:
     """Return the first full name after the description's sentence that is new and acts."""
-    own = scan.paragraph_of(span.start)
     first = scan.first_name_from(scan.sentence_end(span.end))
     for name in scan.names[first : first + _NAMES]:
-        lines = scan.paragraphs[own + 1 : scan.paragraph_of(name.start) + 1]
-        if sum(not scan.text.startswith("\n", start) for start in lines) > _TEXTS:
+        if scan.texts_between(span.start, name.start) > _TEXTS:
             return None
         entity = name.entity
         if entity is None or entity.kind != "person" or name.headline or name.quoted:

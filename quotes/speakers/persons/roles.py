@@ -12,7 +12,7 @@ from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity, plain
 from quotes.speakers.names.scanning import Name
-from quotes.speakers.persons.kin import KIN, Kin
+from quotes.speakers.persons.kin import KIN, WHOSE, Kin
 from quotes.speakers.persons.matching import content_words, described_by, word_forms
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles"]
 
-_WHOSE = r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
 _ROLE = r"(?P<role>(?:(?!who\b|and\b|as\b)[a-z][\w-]* ){0,3}?[a-z][\w-]*(?: of staff)?)"
-_BEFORE = re.compile(rf"\b{_WHOSE}{_ROLE}(?:,| named)? $")
+_BEFORE = re.compile(rf"{WHOSE}{_ROLE}(?:,| named)? $")
 """What tells somebody's role before the name: *fired her press secretary, | Ted Poe*."""
-_AFTER = re.compile(rf"(?:, | as ){_WHOSE}{_ROLE}(?=[,.;]| (?:who|for|in|on|and|at|since|until)\b)")
+_AFTER = re.compile(rf"(?:, | as ){WHOSE}{_ROLE}(?=[,.;]| (?:who|for|in|on|and|at|since|until)\b)")
 """What tells it after the name: *Ted Poe, | her chief of staff, …*, *chose Poe | as her mate*."""
 _FRONT = 80
 """Characters before a name in which that is looked for."""
@@ -106,14 +105,9 @@ class Roles:
 
     def _stated_at(self, name: Name, person: Entity) -> Iterator[_Role]:
         text = self.resolver.scan.text
-        matches = []
-        if text.startswith((", ", " as "), name.end):
-            matches.append(_AFTER.match(text, name.end))
-        if text[max(0, name.start - 2) : name.start].endswith((" ",)):
-            matches.append(_BEFORE.search(text, max(0, name.start - _FRONT), name.start))
-        for match in matches:
-            if match is None:
-                continue
+        after = _AFTER.match(text, name.end)
+        before = _BEFORE.search(text, max(0, name.start - _FRONT), name.start)
+        for match in filter(None, (after, before)):
             noun = match["role"].removesuffix(" of staff").rpartition(" ")[2]
             if singular(plain(noun)) not in _STAFF or noun in KIN:
                 continue
@@ -132,7 +126,7 @@ class Roles:
             names = scan.names_within(at, match.end("owner"))
             owner = names[0].entity if names else None
             return owner if owner is not person else None
-        gender = "m" if match["pronoun"].lower() == "his" else "f"
+        gender = lexicon.pronouns()[match["pronoun"].lower()].gender
         own = scan.sentence_of(match.start("pronoun"))
         start = scan.sentences[max(0, own - 1)]
         for name in reversed(scan.names_within(start, match.start("pronoun"))):

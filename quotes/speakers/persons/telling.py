@@ -76,43 +76,15 @@ _AGENTS = {
     "run": "head",
 }
 """How those verbs begin, and the nouns for who does it."""
-
-
-_OFFICE_WORDS: tuple[str, ...] = (
-    " was ",
-    " is ",
-    " has ",
-    " had ",
-    " got ",
-    " who ",
-    " and ",
-    " were ",
-    " serve",
+_OFFICE_WORDS = (
+    *(" was ", " is ", " has ", " had ", " got ", " who ", " and ", " were ", " serve"),
+    *(" work", " act", " star", ", who "),
 )
-_OFFICE_WORDS += (" work", " act", " star", ", who ")
-_DOING_WORDS: tuple[str, ...] = (
-    " who ",
-    ", who ",
-    " now ",
-    " also ",
-    " still ",
-    " once ",
-    " has ",
-    " had ",
-    " found",
+_DOING_WORDS = (
+    *(" who ", ", who ", " now ", " also ", " still ", " once ", " has ", " had ", " found"),
+    *(" co-f", " chair", " head", " direct", " host", " moder", " coach", " edit", " own"),
+    *(" runs", " manag", " organi"),
 )
-_DOING_WORDS += (
-    " co-f",
-    " chair",
-    " head",
-    " direct",
-    " host",
-    " moder",
-    " coach",
-    " edit",
-    " own",
-)
-_DOING_WORDS += (" runs", " manag", " organi")
 _ASIDE = re.compile(r", (?!and |or |but )[^,.;:\"“”()\n]{1,60},")
 """What may part a name from its verb: *Bell, | 45 | , was elected mayor*."""
 _IS = re.compile(
@@ -122,6 +94,8 @@ _INSERTING = (" -", " –", " —", " (")
 _MARKS = ("'", "’")
 _PRONOUNS = ("He ", "She ")
 """How what is looked for begins, which is quickly told."""
+_PATTERNS = ((_OFFICE_WORDS, _OFFICE), (_INSERTING, _INSERTED), (_MARKS, _CAREER))
+"""What describes somebody right after their name, and how it begins."""
 _BLANK = 3
 """Characters between two sentences."""
 
@@ -154,9 +128,6 @@ def _after_aside(text: str, end: int) -> Iterator[str]:
         if match is not None:
             yield match[match.lastindex or 1]
             return
-
-
-_PATTERNS = ((_OFFICE_WORDS, _OFFICE), (_INSERTING, _INSERTED), (_MARKS, _CAREER))
 
 
 def _said_next(scan: Scan, name: Name, gender: str) -> Iterator[str]:
