@@ -188,3 +188,14 @@ def test_a_description_does_not_look_at_all_names_again(source: str) -> None:
     start = time.perf_counter()
     resolve_speakers("".join(parts), sources)
     assert time.perf_counter() - start < 6
+
+
+def test_an_account_does_not_search_the_whole_text_again() -> None:
+    lines = [f"@user{number} wrote no." for number in range(40_000)]
+    sources, start = [], 0
+    for line in lines:
+        sources.append(Span(start, start + line.index(" ")))
+        start += len(line) + 1
+    started = time.perf_counter()
+    resolve_speakers("\n".join(lines), sources)
+    assert time.perf_counter() - started < 6

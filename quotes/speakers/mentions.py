@@ -39,6 +39,8 @@ from quotes.speakers.persons.revealing import revealed
 __all__ = ["Resolver"]
 
 _EDGE = "”“\"'’:, "
+_BRACKETED = re.compile(r" \(@([^()@\n]{1,80})\)")
+"""An account in brackets."""
 _HANDLES = 2000
 """Names of the text among which the owner of a handle is looked for."""
 _SHORT_HANDLE = 4
@@ -177,7 +179,7 @@ class Resolver:
         letters = fold(account).replace("_", "")
         if letters in self.others:
             return self.others[letters]
-        beside = self.scan.text.find(f" (@{account})")
+        beside = self._first_brackets.get(account, 0)
         if beside > 0:  # *Ann Bell (@abell)*
             names = self.scan.names_within(beside - 1, beside)
             if names and names[0].end == beside:
@@ -191,6 +193,14 @@ class Resolver:
                 return entity
         self.others[letters] = Entity(account, "person")
         return self.others[letters]
+
+    @cached_property
+    def _first_brackets(self) -> dict[str, int]:
+        """Where each account first stands in brackets after a blank: *Ann Bell| (@abell)*."""
+        found: dict[str, int] = {}
+        for match in _BRACKETED.finditer(self.scan.text):
+            found.setdefault(match[1], match.start())
+        return found
 
     # Pronouns ------------------------------------------------------------------------------
 
