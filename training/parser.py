@@ -189,6 +189,7 @@ def _arguments() -> argparse.ArgumentParser:
     model.add_argument("--model", type=Path, default=Path("quotes/models/en_quotes_parser"))
 
     command = commands.add_parser("convert", parents=[work, corpora], help="corpora → .spacy files")
+    command.add_argument("--silver", type=Path, help="news parsed by training.teacher, CoNLL-U")
     command.add_argument("--variants", type=int, default=4, help="augmented copies")
     command.add_argument("--seed", type=int, default=20)
     command = commands.add_parser("train", parents=[work], help=".spacy files → checkpoints")
@@ -205,7 +206,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "convert":
         nlp, data = spacy.blank("en"), options.work / "data"
         convert_syntax(
-            options.corpus_dir, data, nlp.vocab, variants=options.variants, seed=options.seed
+            options.corpus_dir,
+            data,
+            nlp.vocab,
+            silver=options.silver,
+            variants=options.variants,
+            seed=options.seed,
         )
         convert_names(options.corpus_dir, data, nlp)
     elif options.command == "train":

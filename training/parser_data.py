@@ -13,7 +13,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
 from training.augment import can_be_speech, draw_style, headline, quoted_speech, restyle
-from training.conllu import Sentence, SourceDocument, Word
+from training.conllu import Sentence, SourceDocument, Word, read_path
 from training.entities import corenlp_names, gum_names
 from training.treebanks import Part, Treebank, read_treebank
 
@@ -23,6 +23,7 @@ __all__ = [
     "convert_syntax",
     "evaluation_docs",
     "gum_entity_docs",
+    "kept_features",
     "polnear_entity_docs",
     "speaker_names",
     "stretches",
@@ -52,7 +53,8 @@ _CAPITALS = 0.15
 _EXTRA_BREAK = 0.15
 
 
-def _features(feats: str) -> str:
+def kept_features(feats: str) -> str:
+    """Return the features that the pipeline learns, as CoNLL-U writes them."""
     kept = (f for f in feats.split("|") if f.partition("=")[0] in KEPT_FEATURES)
     return "|".join(kept)
 
@@ -160,7 +162,7 @@ class _Columns:
             self.spaces.append(word.space_after)
             self.tags.append("" if word.xpos == "_" else word.xpos)
             self.pos.append(word.upos)
-            self.morphs.append(_features(word.feats))
+            self.morphs.append(kept_features(word.feats))
             self.lemmas.append("" if word.lemma == "_" else word.lemma)
             self.heads.append(first + (word.head - 1 if word.head else i))
             self.deps.append("ROOT" if word.head == 0 else word.deprel)
@@ -204,13 +206,18 @@ def _breaks(sentences: Sequence[Sentence], rng: random.Random) -> list[str]:
     return [rng.choice(_BREAKS) if s.new_paragraph else "" for s in sentences]
 
 
-def _training_docs(corpus_dir: Path, vocab: Vocab, variants: int, seed: int) -> Iterator[Doc]:
+def _training_docs(
+    corpus_dir: Path, silver: Path | None, vocab: Vocab, variants: int, seed: int
+) -> Iterator[Doc]:
     documents = [*read_treebank(corpus_dir, "ewt", "train")]
     documents += read_treebank(corpus_dir, "gum", "train")
+    news = [] if silver is None else [*read_path(silver)]
     names = speaker_names(documents)
     rng = random.Random(seed)  # noqa: S311
     for variant in range(variants):
-        for stretch in stretches(documents, names, seed + variant):
+        # News is more than twice as many words as the treebanks: every other time is enough.
+        chosen = documents if variant % 2 else [*documents, *news]
+        for stretch in stretches(chosen, names, seed + variant):
             yield to_doc(vocab, stretch, _breaks(stretch, rng))
 
 
@@ -347,17 +354,20 @@ def _save(docs: Iterable[Doc], path: Path, attributes: Sequence[str]) -> None:
     bin_.to_disk(path)
 
 
-def convert_syntax(corpus_dir: Path, out: Path, vocab: Vocab, *, variants: int, seed: int) -> None:
+def convert_syntax(
+    corpus_dir: Path, out: Path, vocab: Vocab, *, silver: Path | None, variants: int, seed: int
+) -> None:
     """Write `syntax-train.spacy` and `syntax-dev.spacy` into `out`.
 
     Args:
         corpus_dir: the folder with `ud/`.
         out: made where it is missing.
         vocab: of the tokenizer that is used at run time.
+        silver: news as `training.teacher` parses it, in CoNLL-U; None leaves it out.
         variants: how many differently augmented copies of the treebanks to write.
         seed: of the augmentation.
     """
-    train = _training_docs(corpus_dir, vocab, variants, seed)
+    train = _training_docs(corpus_dir, silver, vocab, variants, seed)
     _save(train, out / "syntax-train.spacy", _SYNTAX)
     dev = [d for bank in _BANKS for d in evaluation_docs(corpus_dir, vocab, bank, "dev")]
     _save(dev, out / "syntax-dev.spacy", _SYNTAX)

@@ -35,7 +35,7 @@ def new_network(encoder: Path, config: Config, seed: int) -> Network:
     """Return an untrained network over the pretrained encoder, on a GPU where there is one."""
     torch.manual_seed(seed)
     network = Network(config)
-    load_encoder(network, encoder / "model.safetensors")
+    load_encoder(network.encoder, encoder / "model.safetensors")
     return network.to("cuda" if torch.cuda.is_available() else "cpu")
 
 

@@ -237,10 +237,9 @@ def load_trained(checkpoint: Path) -> tuple[Network, int]:
     return network.eval(), state["plan"]["window"]
 
 
-def load_encoder(network: Network, file: Path) -> None:
+def load_encoder(encoder: Encoder, file: Path) -> None:
     """Start from MiniLM's weights as sentence-transformers distributes them."""
     weights = load_file(file)
-    encoder = network.encoder
     state = {
         "words.weight": weights["embeddings.word_embeddings.weight"],
         "positions.weight": weights["embeddings.position_embeddings.weight"]
