@@ -14,7 +14,7 @@ from quotes.speakers.anaphora.relatives import Relatives
 from quotes.speakers.collective.counted import Counted
 from quotes.speakers.collective.groups import Groups
 from quotes.speakers.forms.nouns import NOBODY, kind_of_head, names_a_people
-from quotes.speakers.forms.reading import Reading, read
+from quotes.speakers.forms.reading import Reading, is_anybody, read
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, shape_of
 from quotes.speakers.names.linking import link_names
@@ -143,6 +143,8 @@ class Resolver:
             return self.media.work(reading.phrase)
         if reading.form == "handle":
             return self.handle(span)
+        if reading.form == "site":
+            return self.media.site(reading.phrase)
         if reading.form == "pronoun and names":
             return self.groups.with_pronoun(span, reading)
         if reading.pronoun is not None:
@@ -385,6 +387,8 @@ class Resolver:
         return self.identified.get(id(entity), entity)
 
     def _described(self, span: Span, reading: Reading) -> Entity:
+        if is_anybody(reading):
+            return self.unnamed_for(span, reading, self._kind(reading))
         known = self._pointed_at(span, reading)
         if known is not None:
             return known

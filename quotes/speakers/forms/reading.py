@@ -26,7 +26,7 @@ from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.names.entities import plain
 from quotes.speakers.names.scanning import Name, Scan
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "is_anybody", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -39,6 +39,11 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
+_SITE = re.compile(
+    r"(?:(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}(?:blog|newspaper|outlet|portal|site|website) )?"
+    r"((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|org|net|info|edu|gov|io|tv|fm|[a-z]{2}))"
+)
+"""A website by its address: *change.org*, *the news site lemonde.fr*."""
 _MODIFYING = re.compile(r",? (?:and|nor) (?:the )?(?:\w+-)?")
 """What stands between two names that tell whose others are: *Bell | and Poe supporters*."""
 _WITH_PRONOUN = re.compile(
@@ -73,6 +78,10 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _RELATIVES = frozenset({"that", "which", "who"})
+_ASKED = frozenset({"which", "whichever", "whatever", "what"})
+"""What asks for somebody: *which candidate is best*."""
+_HOLDING = frozenset({("in", "power"), ("in", "office"), ("of", "the", "day")})
+"""What follows those who hold power at any time: *the party in power*."""
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
 
@@ -83,8 +92,8 @@ class Reading:
 
     Attributes:
         form: "name", "names" (several, joined by *and*), "names and others", "others
-            and names", "pronoun", "pronoun
-            and names", "handle", "title" (of a work) or "description".
+            and names", "pronoun", "pronoun and names", "handle", "site", "title" (of a work)
+            or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
@@ -129,6 +138,13 @@ class Reading:
     def number(self) -> int:
         """How many are meant, 0 where the mention does not tell."""
         return 2 if self.pair else self.count
+
+
+def is_anybody(reading: Reading) -> bool:
+    """Tell *which candidate* and *the party in power* from descriptions of somebody."""
+    first = reading.phrase.partition(" ")[0].lower()
+    holding = reading.traits[:2] in _HOLDING or reading.traits[:3] in _HOLDING
+    return first in _ASKED or (holding and not reading.modifiers)
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -206,6 +222,9 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
         return Reading("pronoun", pronoun=pronoun, pair=means_two(words))
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
+    site = _SITE.fullmatch(scan.text, start, end)
+    if site is not None and site[1].islower():
+        return Reading("site", phrase=site[1])
     title = title_in(scan.text, start, end)
     return None if title is None else Reading("title", phrase=title)
 

@@ -21,7 +21,7 @@ _MARK = re.compile(r"[“\"]|''")
 _OPENING = frozenset({"“", '"'})
 _MARKS = ("“", '"', "''")
 _CLOSING = re.compile(r"[”\"]|''")
-_CALLED = re.compile(r"[\s,]*(?:titled|entitled|headlined|called|named|dubbed)?\s*$")
+_CALLED = re.compile(r"[\s,]*(?:(?:titled|entitled|headlined|called|named|dubbed)(?: the)?)?\s*$")
 """What stands between a noun and a title: *a book, | titled | “Home”*."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s*$")
 _AFTER = re.compile(r"\s*$|\s*[,;(]|\s+(?:and|by|from|in|on|which|that)\b")

@@ -121,6 +121,8 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if gap in {"'s ", "’s "}:
         owner = lexicon.singular(lexicon.fold(left.words[-1]))
         return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
+    if gap in {"' ", "’ "}:
+        return _is_of_many(left, right)
     if gap == _CASE or (link == "in" and _is_seated(left, right, link)):
         return True
     if link in _OF:
@@ -139,6 +141,15 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_of_many(left: "Name", right: "Name") -> bool:
+    """Tell whether those before an apostrophe are a body's: *Teachers’ | Union*."""
+    noun = lexicon.fold(left.words[-1])
+    people = noun.endswith("s") and lexicon.singular(noun) in lexicon.person_nouns()
+    peoples = lexicon.singular(noun) in lexicon.words("peoples")
+    body = _is_body_noun(right.words[-1]) and not (left.headline or right.headline)
+    return people and not peoples and body
 
 
 def _is_firm(left: "Name", right: "Name", alone: "_Alone") -> bool:

@@ -53,7 +53,9 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_SELF = frozenset({"airline", "app", "association", "brand", "carrier", "chain", "charity", "company"})
+_SELF = frozenset(
+    {"airline", "app", "association", "brand", "carrier", "chain", "charity", "company"}
+)
 _SELF |= {"corporation", "firm", "foundation", "group", "manufacturer", "network", "nonprofit"}
 _SELF |= {"non-profit", "ngo", "organisation", "organization", "pac", "retailer", "site", "startup"}
 _SELF |= {"start-up", "station", "union", "website"}
@@ -347,13 +349,23 @@ class Bodies:
             return False
         if reading.head in lexicon.words("newspaper_nouns") - {"outlet", "publication"}:
             return True
-        return (
-            reading.head in _SELF
-            and owner.kind == "organization"
-            and len(owner.names) > 1
-            and owner.parts[-1] not in lexicon.words("platforms")
-            and not (self.is_place(owner) or self.resolver.linker.is_located(owner))
+        body = reading.head in _SELF and len(owner.names) > 1 and self._may_be_firm(owner)
+        if body:
+            owner.kind = "organization"
+        return body
+
+    def _may_be_firm(self, entity: Entity) -> bool:
+        """Tell whether an entity is no place, no platform and, but for its capital, no person."""
+        if entity.parts[-1:] and entity.parts[-1] in lexicon.words("platforms"):
+            return False
+        if self.is_place(entity) or self.resolver.linker.is_located(entity):
+            return False
+        known = lexicon.known_people().keys() | lexicon.genders().keys()
+        told = (
+            entity.nouns or entity.traits or entity.full_names or not known.isdisjoint(entity.parts)
         )
+        person = told or gender_of(self.resolver.scan, entity)
+        return entity.kind == "organization" or (entity.kind == "person" and not person)
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""

@@ -16,7 +16,7 @@ _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization
 _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _OF_PLATFORMS = frozenset({"app", "business", "company", "corporation", "firm", "giant", "network"})
-_OF_PLATFORMS |= {"platform", "service", "site", "start-up", "startup", "website"}
+_OF_PLATFORMS |= {"outlet", "platform", "service", "site", "start-up", "startup", "website"}
 """Nouns for *Facebook* and *Twitter*, which are no airline."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""

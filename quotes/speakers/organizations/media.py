@@ -94,6 +94,10 @@ class Media:
         forms = dict.fromkeys([title, title.partition(":")[0]])
         return self.resolver.others.setdefault(title, Entity(title, "document", forms=forms))
 
+    def site(self, address: str) -> Entity:
+        """Return the body that goes by the address of its website: *change.org*."""
+        return self.resolver.others.setdefault(address, Entity(address, "organization"))
+
     def named_document(self, reading: Reading) -> Entity | None:
         """Return a document that goes by a name: *the Puerto Rican constitution*."""
         if reading.head not in lexicon.words("named_documents"):

@@ -45,6 +45,8 @@ _ADVERBS = frozenset({"Always", "Formerly", "Long", "Never", "Now", "Once", "Sti
 """What a fronted phrase begins with: *Once | a supporter of the bill, | Bell now opposes it*."""
 _FRONT_END = re.compile(r"(?: (?:at|for|from|in|of|on|to|with) [^,;:.\n“”\"]{1,120})?, ")
 """The rest of such a phrase, which holds no verb."""
+_ADVERB = re.compile(r"(?: (?:never|no longer|now|often|once|soon|still))?")
+"""What may stand between its subject and the verb."""
 _HIM = frozenset({"he", "she"})
 _OPENERS = frozenset(
     {"when", "while", "as", "after", "before", "although", "though", "if", "since"}
@@ -146,5 +148,6 @@ def _fronted_subject(scan: Scan, span: Span) -> Entity | None:
     names = scan.names_within(end.end(), end.end() + 1) if end else []
     if not names or end is None or not scan.text.startswith(names[0].words[0], end.end()):
         return None
-    acting = ACTS.match(scan.text, names[0].end) is not None
+    adverb = _ADVERB.match(scan.text, names[0].end)
+    acting = adverb is not None and ACTS.match(scan.text, adverb.end())
     return _person(names[0]) if acting else None

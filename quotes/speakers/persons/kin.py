@@ -24,6 +24,9 @@ KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfath
 KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
 KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
 """Nouns for those who are somebody's."""
+FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
+FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}
+"""Nouns for those who are somebody's without a name in common."""
 WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
 """Whose somebody is: *his* or *Ted Poe's*."""
 _NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
@@ -80,10 +83,15 @@ class Kin:
         return found[0] if len(found) == 1 else None
 
     def is_anothers(self, span: Span, reading: Reading, entity: Entity) -> bool:
-        """Tell whether the text calls somebody the wife of another than is spoken of."""
-        if reading.head not in KIN:
+        """Tell whether the text calls somebody the wife of another than is spoken of.
+
+        A friend whose the text does not tell is nobody's in particular.
+        """
+        if reading.head not in KIN | FRIENDS:
             return False
         owner = self.owner_of(entity, reading.head)
+        if owner is None and reading.head in FRIENDS:
+            return reading.owner_pronoun is not None or reading.owner is not None
         meant = self.owner(span, reading) if owner is not None else None
         return owner is not None and meant is not None and owner is not meant
 
