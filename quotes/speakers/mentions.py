@@ -412,12 +412,18 @@ class Resolver:
             return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
         if not introduces or self.headlines.in_headline(span):
-            return self.people.described(span, reading)
+            return self._person_or_firm(span, reading)
         named = named_next(self, span, reading) or revealed(self, span, reading)
         named = named or only_one_of_kind(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
+
+    def _person_or_firm(self, span: Span, reading: Reading) -> Entity:
+        """Return whom *the publisher* means, be it no person but a firm."""
+        found = self.people.described(span, reading)
+        firm = found.anonymous and reading.head in lexicon.words("any_organization")
+        return (self.bodies.pointed_at(span, reading) if firm else None) or found
 
     def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return what a description means by its noun alone: a medium, a family, a newspaper."""

@@ -34,6 +34,8 @@ _BEFORE = re.compile(WHOSE + _NOUN + r"(?:,| named)? $")
 """What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
 _AFTER = re.compile(r", " + WHOSE + _NOUN + r"(?=[,.;]| who\b)")
 """What tells it after the name: *Ann Bell, | his wife*."""
+_GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z-]+)['’]s (?=[a-z])")
+"""Whose somebody is, by a description: *the senator's | wife*."""
 _FRONT = 60
 """Characters before a name in which that is looked for."""
 _NAMES = 4
@@ -137,4 +139,19 @@ class Kin:
         """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
         if reading.owner_pronoun is not None:
             return self.resolver.whose(span, reading)
-        return reading.owner.entity if reading.owner is not None else None
+        if reading.owner is not None:
+            return reading.owner.entity
+        return self._described_owner(span, reading)
+
+    def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the person described in *the senator's wife*."""
+        scan = self.resolver.scan
+        genitive = _GENITIVE.match(scan.text, span.start, span.end)
+        if genitive is None or reading.determiner != "definite":
+            return None
+        first = Span(span.start, genitive.end(1))
+        mention = self.resolver.read(first)
+        if mention.form != "description" or mention.head not in lexicon.person_nouns():
+            return None
+        owner = self.resolver.people.described(first, mention)
+        return None if owner.anonymous else owner
