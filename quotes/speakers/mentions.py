@@ -13,8 +13,9 @@ from quotes.speakers.anaphora.ranking import WEIGHTS, History, Turn, acting_befo
 from quotes.speakers.anaphora.relatives import Relatives
 from quotes.speakers.collective.counted import Counted
 from quotes.speakers.collective.groups import Groups
+from quotes.speakers.forms.anybody import is_anybody
 from quotes.speakers.forms.nouns import NOBODY, kind_of_head, names_a_people
-from quotes.speakers.forms.reading import Reading, is_anybody, read
+from quotes.speakers.forms.reading import Reading, read
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, shape_of
 from quotes.speakers.names.linking import link_names
@@ -139,12 +140,10 @@ class Resolver:
             return self.groups.several([self.named(name) for name in reading.names])
         if reading.form in {"names and others", "others and names"}:
             return self.groups.joined(span, reading)
-        if reading.form == "title":
-            return self.media.work(reading.phrase)
+        if reading.form in {"title", "site"}:
+            return self.media.published(reading)
         if reading.form == "handle":
             return self.handle(span)
-        if reading.form == "site":
-            return self.media.site(reading.phrase)
         if reading.form == "pronoun and names":
             return self.groups.with_pronoun(span, reading)
         if reading.pronoun is not None:
@@ -399,8 +398,8 @@ class Resolver:
                 return group
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "document" and (body := self.bodies.bynames.called(reading)) is not None:
-            return body
+        if kind == "document" and (work := self.bodies.bynames.work(span, reading)) is not None:
+            return work
         return self._described_person(span, reading, kind)
 
     def _described_person(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity:
@@ -412,18 +411,12 @@ class Resolver:
             return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
         if not introduces or self.headlines.in_headline(span):
-            return self._person_or_firm(span, reading)
+            return self.people.described(span, reading)
         named = named_next(self, span, reading) or revealed(self, span, reading)
         named = named or only_one_of_kind(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)
-
-    def _person_or_firm(self, span: Span, reading: Reading) -> Entity:
-        """Return whom *the publisher* means, be it no person but a firm."""
-        found = self.people.described(span, reading)
-        firm = found.anonymous and reading.head in lexicon.words("any_organization")
-        return (self.bodies.pointed_at(span, reading) if firm else None) or found
 
     def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return what a description means by its noun alone: a medium, a family, a newspaper."""

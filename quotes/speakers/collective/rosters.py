@@ -41,11 +41,12 @@ _COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re
 _EXAMPLES = ("including ", "such as ", "like ")
 _WORK = r"(?:analysis|article|book|essay|paper|report|research|study|survey)"
 _WRITTEN_BY = re.compile(
-    rf"\b(?:authored|conducted|written|{_WORK}(?: [a-z]+(?:ed|en))?) by (?:the )?(?:[a-z-]+ ){{0,4}}$"
+    rf"\b(?:authored|conducted|written|{_WORK}(?: [a-z]+(?:ed|en))?) by (?:the )?"
+    r"(?:[a-z-]+ ){0,4}$"
 )
 _WROTE = re.compile(
-    _ASIDE
-    + rf",? (?:conducted|wrote|have written|published|did) (?:an?|the|their) (?:[\w-]+ ){{0,3}}{_WORK}\b"
+    _ASIDE + r",? (?:conducted|wrote|have written|published|did) (?:an?|the|their) "
+    rf"(?:[\w-]+ ){{0,3}}{_WORK}\b"
 )
 """What tells that those listed are the authors of something."""
 _MADE_BY = 120

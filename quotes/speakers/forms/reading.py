@@ -21,12 +21,12 @@ from quotes.speakers.forms.heads import TOKEN, head_names
 from quotes.speakers.forms.nouns import is_proper, kind_of_head, lower_case_words
 from quotes.speakers.forms.others import others_after, others_before
 from quotes.speakers.forms.pronouns import means_two, pronoun_in
-from quotes.speakers.forms.works import after_title, title_in
+from quotes.speakers.forms.works import after_title, site_in, title_in
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.names.entities import plain
 from quotes.speakers.names.scanning import Name, Scan
 
-__all__ = ["Reading", "is_anybody", "read"]
+__all__ = ["Reading", "read"]
 
 _EDGE = " \u00a0\n\r\t\"“”‘'`«»,;:.()[]-–—"
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -39,11 +39,6 @@ _CONJUNCTION = re.compile(
 _OWNED = re.compile(r"['’]s?$")
 _HANDLE = re.compile(r"(?:[^\s@]+\s+){0,3}@\w{2,}$")
 """An account, after few words: *Twitter user @bob*, but *a man who runs the account @bob*."""
-_SITE = re.compile(
-    r"(?:(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}(?:blog|newspaper|outlet|portal|site|website) )?"
-    r"((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|org|net|info|edu|gov|io|tv|fm|[a-z]{2}))"
-)
-"""A website by its address: *change.org*, *the news site lemonde.fr*."""
 _MODIFYING = re.compile(r",? (?:and|nor) (?:the )?(?:\w+-)?")
 """What stands between two names that tell whose others are: *Bell | and Poe supporters*."""
 _WITH_PRONOUN = re.compile(
@@ -78,10 +73,6 @@ _BEFORE_PARTICIPLES = frozenset({"already", "also", "just", "long", "now", "once
 _AFTER_HEADS = frozenset({"everywhere", "nationwide", "overall", "worldwide"})
 """Adverbs after a head: *traditionalists | nationwide*; before one they are adjectives."""
 _RELATIVES = frozenset({"that", "which", "who"})
-_ASKED = frozenset({"which", "whichever", "whatever", "what"})
-"""What asks for somebody: *which candidate is best*."""
-_HOLDING = frozenset({("in", "power"), ("in", "office"), ("of", "the", "day")})
-"""What follows those who hold power at any time: *the party in power*."""
 _SUBJECTS = frozenset({"I", "I'm", "I’m", "I've", "I’ve", "we", "we've", "we’ve"})
 """What only a clause begins with."""
 
@@ -138,13 +129,6 @@ class Reading:
     def number(self) -> int:
         """How many are meant, 0 where the mention does not tell."""
         return 2 if self.pair else self.count
-
-
-def is_anybody(reading: Reading) -> bool:
-    """Tell *which candidate* and *the party in power* from descriptions of somebody."""
-    first = reading.phrase.partition(" ")[0].lower()
-    holding = reading.traits[:2] in _HOLDING or reading.traits[:3] in _HOLDING
-    return first in _ASKED or (holding and not reading.modifiers)
 
 
 def read(scan: Scan, span: Span) -> Reading:
@@ -222,9 +206,9 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
         return Reading("pronoun", pronoun=pronoun, pair=means_two(words))
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
-    site = _SITE.fullmatch(scan.text, start, end)
-    if site is not None and site[1].islower():
-        return Reading("site", phrase=site[1])
+    site = site_in(scan.text, start, end)
+    if site is not None:
+        return Reading("site", phrase=site)
     title = title_in(scan.text, start, end)
     return None if title is None else Reading("title", phrase=title)
 

@@ -94,9 +94,12 @@ class Media:
         forms = dict.fromkeys([title, title.partition(":")[0]])
         return self.resolver.others.setdefault(title, Entity(title, "document", forms=forms))
 
-    def site(self, address: str) -> Entity:
-        """Return the body that goes by the address of its website: *change.org*."""
-        return self.resolver.others.setdefault(address, Entity(address, "organization"))
+    def published(self, reading: Reading) -> Entity:
+        """Return the work of a title, or who goes by the address of a website: *change.org*."""
+        if reading.form == "title":
+            return self.work(reading.phrase)
+        body = Entity(reading.phrase, "organization")
+        return self.resolver.others.setdefault(reading.phrase, body)
 
     def named_document(self, reading: Reading) -> Entity | None:
         """Return a document that goes by a name: *the Puerto Rican constitution*."""

@@ -45,6 +45,9 @@ _ADVERBS = frozenset({"Always", "Formerly", "Long", "Never", "Now", "Once", "Sti
 """What a fronted phrase begins with: *Once | a supporter of the bill, | Bell now opposes it*."""
 _FRONT_END = re.compile(r"(?: (?:at|for|from|in|of|on|to|with) [^,;:.\n“”\"]{1,120})?, ")
 """The rest of such a phrase, which holds no verb."""
+_DOING_END = re.compile(r" [a-z]+ing [^,;:.\n“”\"]{1,120}, ")
+_CLOSED = re.compile(r", (?:[a-z]+ed|said|says|told|wrote)\b")
+"""The verb after a name that ends an apposition."""
 _ADVERB = re.compile(r"(?: (?:never|no longer|now|often|once|soon|still))?")
 """What may stand between its subject and the verb."""
 _HIM = frozenset({"he", "she"})
@@ -64,7 +67,8 @@ def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None
     predicated = _predicated(resolver, span)
     if predicated is not None or kind_of_head(reading.head, plural=False) is None:
         return predicated  # *he’s | a puppet*
-    return _apposed(resolver, span) or _before_subject(resolver, span, reading)
+    known = _apposed(resolver, span) or _before_subject(resolver, span, reading)
+    return known or _named_after(resolver.scan, span, reading)
 
 
 def _person(name: Name) -> Entity | None:
@@ -143,7 +147,7 @@ def _before_subject(resolver: "Resolver", span: Span, reading: Reading) -> Entit
 
 
 def _fronted_subject(scan: Scan, span: Span) -> Entity | None:
-    """Return who acts after *Once a critic of it,* or *A lawyer from Ohio,* at a sentence's head."""
+    """Return who acts after *Once a critic of it,* or *A lawyer from Ohio,*."""
     end = _FRONT_END.match(scan.text, span.end)
     names = scan.names_within(end.end(), end.end() + 1) if end else []
     if not names or end is None or not scan.text.startswith(names[0].words[0], end.end()):
@@ -151,3 +155,15 @@ def _fronted_subject(scan: Scan, span: Span) -> Entity | None:
     adverb = _ADVERB.match(scan.text, names[0].end)
     acting = adverb is not None and ACTS.match(scan.text, adverb.end())
     return _person(names[0]) if acting else None
+
+
+def _named_after(scan: Scan, span: Span, reading: Reading) -> Entity | None:
+    """Return whose name follows what is said of them: *a lawyer | for the firm, Ann Bell, said*."""
+    rest = _FRONT_END.match(scan.text, span.end) or _DOING_END.match(scan.text, span.end)
+    names = scan.names_within(rest.end(), rest.end() + 1) if rest else []
+    if reading.determiner != "indefinite" or not names or rest is None:
+        return None
+    person = _person(names[0])
+    whole = names[0].start == rest.end() and person is not None and len(person.parts) > 1
+    closed = _CLOSED.match(scan.text, names[0].end) is not None
+    return person if whole and closed else None

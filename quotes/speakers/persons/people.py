@@ -153,6 +153,8 @@ class People:
         named = named or only_one_of_kind(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
+        if named is None and reading.head in lexicon.words("any_organization"):
+            named = self.resolver.bodies.pointed_at(span, reading)  # *the publisher*, a firm
         return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _modifies(self, span: Span, reading: Reading) -> bool:
