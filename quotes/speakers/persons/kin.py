@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import gender_of
+from quotes.speakers.forms.nouns import kind_of_head
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Name
@@ -151,7 +152,7 @@ class Kin:
             return None
         first = Span(span.start, genitive.end(1))
         mention = self.resolver.read(first)
-        if mention.form != "description" or mention.head not in lexicon.person_nouns():
+        if mention.form != "description" or kind_of_head(mention.head, plural=False) != "person":
             return None
         owner = self.resolver.people.described(first, mention)
         return None if owner.anonymous else owner

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,9 +68,11 @@ class Roles:
         owner = self.kin.owner(span, reading)
         if owner is None or owner.anonymous or owner.kind != "person" or not owner.parts:
             return None
-        nouns = {*described_by(reading.head), *lexicon.kinds_of_people().get(reading.head, ())}
         speaks = reading.head in _SPOKESPEOPLE
-        wanted = set(content_words(reading)) - _CLOSE - set(owner.parts)
+        nouns = {*described_by(reading.head)}
+        if not speaks:
+            nouns.update(lexicon.kinds_of_people().get(reading.head, ()))
+        wanted = set(content_words(_own_words(reading))) - _CLOSE - set(owner.parts)
         agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
         found = {
             id(role.person): role.person
@@ -155,3 +158,12 @@ class Roles:
             if gender_of(scan, entity) in {"", gender}:
                 return entity
         return None
+
+
+def _own_words(reading: Reading) -> Reading:
+    """Leave out who is described before an *'s*: *the former senator's | campaign manager*."""
+    words = reading.modifiers
+    owners = [index for index, word in enumerate(words) if word.endswith(("'s", "’s"))]
+    if reading.owner is not None or not owners:
+        return reading
+    return replace(reading, modifiers=words[owners[-1] + 1 :])
