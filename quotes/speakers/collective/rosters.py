@@ -41,7 +41,8 @@ _COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re
 _EXAMPLES = ("including ", "such as ", "like ")
 _WORK = r"(?:analysis|article|book|essay|paper|report|research|study|survey)"
 _WRITTEN_BY = re.compile(
-    rf"\b(?:authored|conducted|written|{_WORK}(?: [a-z]+(?:ed|en))?) by (?:the )?"
+    rf"\b{_WORK},?(?: (?:that )?(?:(?:is|was|were) )?"
+    r"(?:authored|co-authored|conducted|done|led|published|written))? by (?:the )?"
     r"(?:[a-z-]+ ){0,4}$"
 )
 _WROTE = re.compile(

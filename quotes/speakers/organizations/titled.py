@@ -22,7 +22,9 @@ _TOLD = _ADS | _SITES | _SHOWS
 _NAMING = "called|dubbed|entitled|named|titled"
 _ONE_TOLD = rf"(?:{'|'.join(sorted(_TOLD))})"
 _TOLD_BEFORE = re.compile(rf"\b({_ONE_TOLD})s?,?(?: (?:{_NAMING}),?(?: the)?)? $")
-_TOLD_AFTER = re.compile(rf",? (?:an? )?(?:[\w-]+ ){{0,2}}({_ONE_TOLD})\b")
+_TOLD_AFTER = re.compile(
+    rf",? (?:an? )?(?!(?:her|his|its|that|the|their|this) )(?:[\w-]+ ){{0,2}}({_ONE_TOLD})\b"
+)
 _FRONTED = re.compile(rf"(?:^|[.\n] ?)(?:{_NAMING.title()}) $")
 _FRONTED_AFTER = re.compile(rf",? (?:the|this|his|her|its|their) (?:[\w-]+ ){{0,3}}({_ONE_TOLD})\b")
 """What tells the title of one of these: *Titled | “Bell Lies,” | the new spot says so*."""
