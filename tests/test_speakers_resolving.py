@@ -417,6 +417,17 @@ DESCRIPTIONS = [
     ("an aside is no apposition", "Jane Poe, a publicist, left. According to her publicist, Ann Bell slept. {The publicist} wept.", "Jane Poe"),
     ("a chief strategist is no chief", "{Chief strategist Ann Bell} spoke. Mr. Obama met Bell. {The president} left.", "Ann Bell; Obama"),
     ("a conservative is of no other party", "No deal, {Tom Poe}, the Republican of Ohio, said. {The conservative activist, who backs Cruz}, warned of a battle.", "Tom Poe; Tom Poe"),
+    ("fronted, after an adverb", "Gov. Ted Poe left. Once {a proponent} of the tax, Ms. Bell now opposes it. Ann Bell is a senator.", "Ann Bell"),
+    ("fronted, at the head of a sentence", "{A fierce critic} of the treaty, Ann Bell has warned of its costs. Ted Poe disagreed.", "Ann Bell"),
+    ("not fronted, but a clause", "Once {a critic} said it was late, Ann Bell left the room.", "critic?"),
+    ("named after what they do", "{One of the lawyers} representing the family, Ann Bell, said so. Ted Poe left.", "Ann Bell"),
+    ("the same noun with the name", "{A spokeswoman for the city} said it was closed. The spokeswoman, Ann Bell, gave no reason.", "Ann Bell"),
+    ("another noun with the name", "{A teacher} said it was closed. The principal, Ann Bell, gave no reason.", "teacher?"),
+    ("a director of communications", "Sen. Ann Bell will not come, {the senator’s spokesman} said. Jay Dunn, Bell’s communications director, gave no reason.", "Jay Dunn"),
+    ("another director", "Gov. Ann Bell will not come, {the governor’s spokesman} said. Jay Dunn, Bell’s political director, gave no reason.", "governor’s spokesman?"),
+    ("of whoever is described", "Former Sen. Ann Bell is ill. Jay Dunn, Bell’s campaign manager, was there. {The former senator’s campaign manager} said so.", "Jay Dunn"),
+    ("a friend", "Ann Bell met her friend Ted Poe in Rome. Bell was tired, {her friend} said.", "Ted Poe"),
+    ("another’s friend", "Ann Bell met her friend Ted Poe in Rome. Joan Dunn was heading to Cairo, {her friend} said.", "friend?"),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -565,6 +576,14 @@ ORGANIZATIONS = [
     ("a party in a headline", "{Party} aims to heal.\n\nAnn Bell met leading Democrats. The Democratic Party said so.", "Democratic Party"),
     ("a state party", "The Democratic Party left. The Iowa GOP met. {The state party} said no.", "Iowa GOP"),
     ("a think tank", "The Brookings Institution wrote it. {The think tank} said no.", "Brookings Institution"),
+    ("a bank, no platform", "Eurobank lost money last year. Critics on Twitter mocked it. {The bank} said it would recover.", "Eurobank"),
+    ("a body before its noun", "ISIS seized the town. {The ISIS group} claimed it. Acme makes cars. {The Acme company} said so.", "ISIS; Acme"),
+    ("whose group it is", "Ann Bell spoke. {The Bell group} said so.", "Bell group"),
+    ("a paper called like people", "Last month, {the Independent, a British newspaper,} revealed it. {The Advocate, a Louisiana daily,} did not.", "Independent; Advocate"),
+    ("a body of many", "Pay must rise, {the Teachers’ Union} said. {Their school, Leaders’ College,} agreed.", "Teachers’ Union; Leaders’ College"),
+    ("makers and traders", "Halden Foods will close a plant. {The company} blamed costs. {The insurer} disagreed.", "Halden Foods; Halden Foods"),
+    ("a firm that may be a person", "The memoir comes from Harper Books. {The publisher} said it would print more.", "Harper Books"),
+    ("a campaign’s manager", "Ann Bell accused Donald Poe campaign manager Jay Dunn. {The Poe campaign} denied it. Donald Poe left.", "Poe campaign"),
 ]  # fmt: skip
 
 UNNAMED = [
@@ -613,6 +632,8 @@ UNNAMED = [
     ("a poll of an agency that ends like people", "Reuters asked. {A Reuters rolling poll} shows it.", "Reuters rolling poll?"),
     ("nobody", "{Virtually no one} agreed. {Nobody} left.", "-; -"),
     ("a report that somebody released", "{The report the board released} says so.", "report?"),
+    ("who is asked for", "Clinton leads Ted Poe. It is a fight over {which candidate} is best. She is a candidate.", "which candidate?"),
+    ("whoever holds power", "The Bell administration acted. It pleases {the administration in power}. The GOP lost to {the party in power}.", "administration?; party?"),
 ]  # fmt: skip
 
 MEDIA = [
@@ -644,6 +665,12 @@ MEDIA = [
     ("an ad by its title", "{The “No Excuse” ad} hits him. {The nearly 90-second ad} ran. The anti-Poe spot, \"Poecare,\" ran. {The commercial} lies.", "No Excuse; No Excuse; Poecare"),
     ("an ad's words are no title", "The spot says \"Ted Poe Lies\" again. {The spot} ran.", "spot?"),
     ("a journal in apposition", "The National Review, {the leading journal of conservative opinion}, said no.", "National Review"),
+    ("titled, at the head of a sentence", "Titled “A Very Merry Day,” {the 30-second video} shows gifts. {This latest spot} runs in Ohio.", "A Very Merry Day; A Very Merry Day"),
+    ("a website by its title, with a wrong mark", "Ted Poe has set up a website called “If Bell Wins“ that praises it. “Come,” {the website} says.", "If Bell Wins"),
+    ("a podcast and a video", "Her podcast, “Home Again,” is long. {The podcast} says so. {The video} says “Go Home.”", "Home Again; video?"),
+    ("websites by their address", "It rained, {change.org} said. According to {the news site lemonde.fr}, it did not.", "change.org; lemonde.fr"),
+    ("a survey by the end of its name", "They send the American Housing Survey to millions. {The survey} asks much.", "American Housing Survey"),
+    ("another survey", "A survey by Acme came out. The American Housing Survey is older. {The survey} found little.", "survey?"),
 ]  # fmt: skip
 
 TOGETHER = [
@@ -692,6 +719,9 @@ TOGETHER = [
     ("survivors who are told alike", "{Mine Fire Survivors} Speak.\n\nAnn Bell and Ted Poe, who got out of a mine on fire, spoke on Monday.", "Ann Bell and Ted Poe"),
     ("experts in a headline", "{Experts} Doubt Plan.\n\nAnn Bell and Ted Poe have a plan.", "experts?"),
     ("a list in reported words", "Jim Hill said that the bank had paid a pair of law firms, Poe Inc. and Bell LLC. He left. {The law firms} denied it.", "Poe Inc. and Bell LLC"),
+    ("authors of a paper", "In a paper written by Ann Bell, Ted Poe and Jay Dunn, wages fall. {The researchers} say so.", "Ann Bell, Ted Poe and Jay Dunn"),
+    ("two who wrote no paper", "Ann Bell and Ted Poe wrote to the mayor. {The researchers} say so.", "researchers?"),
+    ("rivals", "Ann Bell debated Ted Poe. {The rivals} agreed.", "Ann Bell and Ted Poe"),
 ]  # fmt: skip
 
 FLOATING = [

@@ -13,6 +13,7 @@ from quotes.speakers.anaphora.ranking import WEIGHTS, History, Turn, acting_befo
 from quotes.speakers.anaphora.relatives import Relatives
 from quotes.speakers.collective.counted import Counted
 from quotes.speakers.collective.groups import Groups
+from quotes.speakers.forms.anybody import is_anybody
 from quotes.speakers.forms.nouns import NOBODY, kind_of_head, names_a_people
 from quotes.speakers.forms.reading import Reading, read
 from quotes.speakers.lexicon import fold
@@ -139,8 +140,8 @@ class Resolver:
             return self.groups.several([self.named(name) for name in reading.names])
         if reading.form in {"names and others", "others and names"}:
             return self.groups.joined(span, reading)
-        if reading.form == "title":
-            return self.media.work(reading.phrase)
+        if reading.form in {"title", "site"}:
+            return self.media.published(reading)
         if reading.form == "handle":
             return self.handle(span)
         if reading.form == "pronoun and names":
@@ -385,6 +386,8 @@ class Resolver:
         return self.identified.get(id(entity), entity)
 
     def _described(self, span: Span, reading: Reading) -> Entity:
+        if is_anybody(reading):
+            return self.unnamed_for(span, reading, self._kind(reading))
         known = self._pointed_at(span, reading)
         if known is not None:
             return known
@@ -395,8 +398,8 @@ class Resolver:
                 return group
         if kind == "organization" and not reading.joined:
             return self.bodies.described(span, reading)
-        if kind == "document" and (body := self.bodies.bynames.called(reading)) is not None:
-            return body
+        if kind == "document" and (work := self.bodies.bynames.work(span, reading)) is not None:
+            return work
         return self._described_person(span, reading, kind)
 
     def _described_person(self, span: Span, reading: Reading, kind: SpeakerKind) -> Entity:

@@ -45,6 +45,9 @@ _CLAUSE = 150
 """Characters to a colon, and from there to the list that it announces."""
 _LEAD = 500
 """Characters from the start of a text within which it announces whom it is about."""
+_AUTHORS = frozenset({"academic", "author", "economist", "investigator", "researcher", "scholar"})
+_AUTHORS |= {"scientist", "team"}
+"""Nouns for those who make a study."""
 _ANONYMOUS = re.compile(r"anonym|not (?:to be|be|being) (?:named|identified)|not authorized")
 """What tells that those who speak are not named."""
 _ARE = (" are ", " were ")
@@ -102,6 +105,7 @@ class Counted:
             named = roster.noun in described_by(reading.head) and (
                 reading.whole or roster.members[0].kind == "organization"
             )
+            named = named or (roster.noun == "author" and _writes(reading))
             if (number or named or close) and self.called(reading, roster.members, roster.noun):
                 return roster.members
             if near is None and close and vague:
@@ -293,7 +297,7 @@ class Counted:
         """Tell whether the text calls all members so, each or by the noun before all."""
         if reading.head in _ANY:
             return False
-        if noun and noun in described_by(reading.head):
+        if noun and (noun in described_by(reading.head) or (noun == "author" and _writes(reading))):
             return True
         self.resolver.descriptions()
         if party := parties_in([reading.head]):
@@ -306,3 +310,8 @@ class Counted:
         if reading.head in {"man", "woman"}:
             return all(gender_of(self.resolver.scan, each) == gender for each in members)
         return all(agreement(reading, each) >= MATCH for each in members)
+
+
+def _writes(reading: Reading) -> bool:
+    """Tell whether a noun may mean the authors of a study: *the researchers*."""
+    return reading.head in _AUTHORS or reading.head in described_by("author")

@@ -44,6 +44,8 @@ _TWO = frozenset({"two", "side", "man", "woman"})
 _LEADING = frozenset({"leading", "main", "major", "top"})
 """Adjectives of the candidates of whom a text speaks most."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_RIVALS = frozenset({"adversary", "opponent", "rival"})
+"""Nouns for the two of a contest."""
 _NUMBERS = frozenset({"three", "four", "five"})
 """Heads of *the three*, *all four*."""
 _PAIR_SIZE = 2
@@ -110,10 +112,17 @@ class Groups:
             return self.several(rivals) if named else None
         if couple and (married := self._married(position)):
             return self.several(married)
-        two = (reading.pair and reading.head in _TWO) or couple
+        two = (reading.pair and reading.head in _TWO) or couple or self._are_rivals(reading)
         few = reading.count if reading.head in _NUMBERS else _PAIR_SIZE * two
         known = self._few_before(position, reading, few) if few else None
         return known or self._last_spoke(reading)
+
+    def _are_rivals(self, reading: Reading) -> bool:
+        """Tell whether two who compete are meant: *both candidates*, *the rivals*."""
+        both = reading.pair and reading.head in described_by("candidate")
+        rivals = reading.head in _RIVALS and reading.plural and reading.count in {0, _PAIR_SIZE}
+        plain = not reading.traits and not reading.modifiers
+        return (both or (rivals and reading.determiner == "definite")) and plain
 
     def _near_pair(self, position: int, reading: Reading) -> list[Entity] | None:
         """Return two named together near by whom *both men* may mean."""

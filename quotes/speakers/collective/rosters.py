@@ -39,6 +39,19 @@ _SAID_OF_ALL = re.compile(
 """What calls all of a list something: *Bell and Poe | are senators*."""
 _COUNTED = re.compile(r"\b(two|three|four|five|six|seven)((?: [\w-]+){1,4})", re.IGNORECASE)
 _EXAMPLES = ("including ", "such as ", "like ")
+_WORK = r"(?:analysis|article|book|essay|paper|report|research|study|survey)"
+_WRITTEN_BY = re.compile(
+    rf"\b{_WORK},?(?: (?:that )?(?:(?:is|was|were) )?"
+    r"(?:authored|co-authored|conducted|done|led|published|written))? by (?:the )?"
+    r"(?:[a-z-]+ ){0,4}$"
+)
+_WROTE = re.compile(
+    _ASIDE + r",? (?:conducted|wrote|have written|published|did) (?:an?|the|their) "
+    rf"(?:[\w-]+ ){{0,3}}{_WORK}\b"
+)
+"""What tells that those listed are the authors of something."""
+_MADE_BY = 120
+"""Characters before and after a list in which that is looked for."""
 _COUNTED_BACK = 150
 """Characters before a list among which its members are counted."""
 _NOUN = 25
@@ -165,8 +178,15 @@ def _roster(scan: Scan, run: Sequence[Name]) -> Iterator[Roster]:
             run[0].sentence,
             run[0].subject,
             _modifies(scan, run[-1]),
-            noun or _counted_before(scan, run),
+            noun or _counted_before(scan, run) or _authors(scan, run),
         )
+
+
+def _authors(scan: Scan, run: Sequence[Name]) -> str:
+    """Return *author* for those who made a study: *written by | Ann Bell and Ted Poe*."""
+    start = max(scan.sentence_start(run[0].start), run[0].start - _MADE_BY)
+    before, after = scan.text[start : run[0].start], scan.text[run[-1].end :][:_MADE_BY]
+    return "author" if _WRITTEN_BY.search(before) or _WROTE.match(after) else ""
 
 
 def _modifies(scan: Scan, last: Name) -> bool:

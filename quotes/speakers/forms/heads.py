@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotes.speakers import lexicon
 from quotes.speakers.forms.nouns import lower_case_words, names_a_people
-from quotes.speakers.forms.works import is_in_modifying_title
+from quotes.speakers.forms.works import is_in_modifying_title, is_paper
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import is_organization, place_names, plain, shape_of
 from quotes.speakers.names.scanning import Name
@@ -124,7 +124,8 @@ def head_names(text: str, start: int, end: int, names: Sequence[Name]) -> list[N
             listed = index + _listed_with(text, outside[index:])
         if goes_on(after) or not heads or _is_state(before, name):
             continue
-        if not called and (is_common(name, after) or _is_one_of_many(before, name)):
+        paper = name.article and is_paper(after)
+        if not (called or paper) and (is_common(name, after) or _is_one_of_many(before, name)):
             return _named_later(text, start, end, outside[index:])
         return _run(text, end, outside[index:])
     return []

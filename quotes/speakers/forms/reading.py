@@ -21,7 +21,7 @@ from quotes.speakers.forms.heads import TOKEN, head_names
 from quotes.speakers.forms.nouns import is_proper, kind_of_head, lower_case_words
 from quotes.speakers.forms.others import others_after, others_before
 from quotes.speakers.forms.pronouns import means_two, pronoun_in
-from quotes.speakers.forms.works import after_title, title_in
+from quotes.speakers.forms.works import after_title, site_in, title_in
 from quotes.speakers.lexicon import Pronoun, fold, singular
 from quotes.speakers.names.entities import plain
 from quotes.speakers.names.scanning import Name, Scan
@@ -83,8 +83,8 @@ class Reading:
 
     Attributes:
         form: "name", "names" (several, joined by *and*), "names and others", "others
-            and names", "pronoun", "pronoun
-            and names", "handle", "title" (of a work) or "description".
+            and names", "pronoun", "pronoun and names", "handle", "site", "title" (of a work)
+            or "description".
         names: whom it names.
         pronoun: what it is, for a pronoun.
         determiner: "definite", "indefinite", "other", "possessive", "quantity" or "".
@@ -206,6 +206,9 @@ def _read_whole(scan: Scan, start: int, end: int) -> Reading | None:
         return Reading("pronoun", pronoun=pronoun, pair=means_two(words))
     if "@" in words and _HANDLE.match(scan.text, start, end):
         return Reading("handle")
+    site = site_in(scan.text, start, end)
+    if site is not None:
+        return Reading("site", phrase=site)
     title = title_in(scan.text, start, end)
     return None if title is None else Reading("title", phrase=title)
 

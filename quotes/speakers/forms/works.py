@@ -6,7 +6,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.scanning import Name
 
-__all__ = ["after_title", "is_in_modifying_title", "title_in"]
+__all__ = ["after_title", "is_in_modifying_title", "is_paper", "site_in", "title_in"]
 
 _TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{2,150}?)[,.]?(?:[”\"]|'')")
 _MODIFYING = re.compile(r"[“\"][A-Z][^“”\"\n]{0,80} [^“”\"\n]{1,60}[”\"]\s+([a-z][\w’'-]*)")
@@ -21,7 +21,7 @@ _MARK = re.compile(r"[“\"]|''")
 _OPENING = frozenset({"“", '"'})
 _MARKS = ("“", '"', "''")
 _CLOSING = re.compile(r"[”\"]|''")
-_CALLED = re.compile(r"[\s,]*(?:titled|entitled|headlined|called|named|dubbed)?\s*$")
+_CALLED = re.compile(r"[\s,]*(?:(?:titled|entitled|headlined|called|named|dubbed)(?: the)?)?\s*$")
 """What stands between a noun and a title: *a book, | titled | “Home”*."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s*$")
 _AFTER = re.compile(r"\s*$|\s*[,;(]|\s+(?:and|by|from|in|on|which|that)\b")
@@ -30,6 +30,16 @@ _NEXT = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w-]+)\s*$")
 _NAMING = frozenset({"as", "by", "called", "named", "dubbed", "nicknamed"})
 """Words before what somebody is called: *a group called “The Bells”*."""
+_SITE = re.compile(
+    r"(?:(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}(?:blog|newspaper|outlet|portal|site|website) )?"
+    r"((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|org|net|info|edu|gov|io|tv|fm|[a-z]{2}))"
+)
+"""A website by its address: *change.org*, *the news site lemonde.fr*."""
+_PAPER_AFTER = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,4}"
+    r"(?:daily|journal|magazine|newspaper|paper|publication|tabloid|weekly)\b"
+)
+"""What tells that a name is a paper's."""
 _LONG_WORD = 4
 """Letters from which on a word of a title has a capital."""
 
@@ -57,6 +67,17 @@ def title_in(text: str, start: int, end: int) -> str | None:
     before = _CALLED.sub("", before)
     author = _OWNER.search(before) and all(word[0].isupper() for word in before.split())
     return title if (author and len(words) > 1) or _is_work(before) else None
+
+
+def site_in(text: str, start: int, end: int) -> str | None:
+    """Return the address that a mention consists of, but for its noun."""
+    found = _SITE.fullmatch(text, start, end)
+    return found[1] if found is not None and found[1].islower() else None
+
+
+def is_paper(after: str) -> bool:
+    """Tell whether an apposition makes a paper of a name: *the Independent, | a newspaper*."""
+    return _PAPER_AFTER.match(after) is not None
 
 
 def _is_work(phrase: str) -> bool:

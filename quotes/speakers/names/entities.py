@@ -278,6 +278,8 @@ def is_organization(folded: tuple[str, ...]) -> bool:
     press = lexicon.words("press_names")
     if folded[-1] in press or "-".join(folded[-2:]) in press:
         return folded[0] not in lexicon.genders()
+    if folded[-1] in lexicon.words("corporate_names") and folded[0] not in lexicon.genders():
+        return True
     return folded[-1] in nouns or singular(folded[-1]) in nouns
 
 

@@ -118,9 +118,8 @@ def _take_ordinal(text: str, name: "Name") -> None:
 def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     gap = text[left.end : right.start]
     link = gap.strip()
-    if gap in {"'s ", "’s "}:
-        owner = lexicon.singular(lexicon.fold(left.words[-1]))
-        return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
+    if gap in {"'s ", "’s ", "' ", "’ "}:
+        return _is_owners(left, right, gap, alone)
     if gap == _CASE or (link == "in" and _is_seated(left, right, link)):
         return True
     if link in _OF:
@@ -139,6 +138,23 @@ def _belongs(text: str, left: "Name", right: "Name", alone: "_Alone") -> bool:
     if _ORDINAL.fullmatch(gap):
         return any(map(is_formal_head, ((lexicon.fold(word),) for word in left.words)))
     return bool(_NUMBERED.fullmatch(gap)) and _is_body_noun(right.words[-1])
+
+
+def _is_owners(left: "Name", right: "Name", gap: str, alone: "_Alone") -> bool:
+    """Tell whether whose something is belongs to its name: *People’s | Vote*."""
+    if "s" not in gap:
+        return _is_of_many(left, right)
+    owner = lexicon.singular(lexicon.fold(left.words[-1]))
+    return _is_peoples_office(owner, right) or _is_owned_name(left, right, alone)
+
+
+def _is_of_many(left: "Name", right: "Name") -> bool:
+    """Tell whether those before an apostrophe are a body's: *Teachers’ | Union*."""
+    noun = lexicon.fold(left.words[-1])
+    people = noun.endswith("s") and lexicon.singular(noun) in lexicon.person_nouns()
+    peoples = lexicon.singular(noun) in lexicon.words("peoples")
+    body = _is_body_noun(right.words[-1]) and not (left.headline or right.headline)
+    return people and not peoples and body
 
 
 def _is_firm(left: "Name", right: "Name", alone: "_Alone") -> bool:

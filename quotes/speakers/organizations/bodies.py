@@ -53,6 +53,13 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
+_SELF = frozenset(
+    {"airline", "app", "association", "brand", "carrier", "chain", "charity", "company"}
+)
+_SELF |= {"corporation", "firm", "foundation", "group", "manufacturer", "network", "nonprofit"}
+_SELF |= {"non-profit", "ngo", "organisation", "organization", "pac", "retailer", "site", "startup"}
+_SELF |= {"start-up", "station", "union", "website"}
+"""Nouns that say what the name before them names: *the ISIS | group*."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
 
@@ -91,7 +98,7 @@ class Bodies:
         """Return the organization that a common noun phrase means."""
         beside = self.bynames.beside(span, reading)
         owner = self._owner(span, reading) if beside is None else beside
-        if owner is not None and (owner is beside or _is_named_beside(reading)):
+        if owner is not None and (owner is beside or self._is_named_beside(reading, owner)):
             return owner  # *the Times newspaper*
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
@@ -99,13 +106,13 @@ class Bodies:
         if owner is not None:
             return self.owned_by(owner, reading)
         return (
-            self._pointed_at(span, reading)
+            self.pointed_at(span, reading)
             or self._in_capitals(reading)
             or presented(self.resolver, span, reading)
             or self.resolver.unnamed_for(span, reading, "organization")
         )
 
-    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+    def pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return the body that *the agency* or, in a title, *Agency* goes back to."""
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country
@@ -332,6 +339,34 @@ class Bodies:
         best[2].kind = "organization"
         return best[2]
 
+    def _is_named_beside(self, reading: Reading, owner: Entity) -> bool:
+        """Tell whether a body's name stands right before what it is: *the Times | newspaper*.
+
+        A place says where a firm is, *the Ohio company*, and who is named only so may own it.
+        """
+        last = reading.modifiers[-1] if reading.modifiers else ""
+        if reading.owner is None or last != plain(reading.owner.words[-1]):
+            return False
+        if reading.head in lexicon.words("newspaper_nouns") - {"outlet", "publication"}:
+            return True
+        body = reading.head in _SELF and len(owner.names) > 1 and self._may_be_firm(owner)
+        if body:
+            owner.kind = "organization"
+        return body
+
+    def _may_be_firm(self, entity: Entity) -> bool:
+        """Tell whether an entity is no place, no platform and, but for its capital, no person."""
+        if entity.parts[-1:] and entity.parts[-1] in lexicon.words("platforms"):
+            return False
+        if self.is_place(entity) or self.resolver.linker.is_located(entity):
+            return False
+        known = lexicon.known_people().keys() | lexicon.genders().keys()
+        told = (
+            entity.nouns or entity.traits or entity.full_names or not known.isdisjoint(entity.parts)
+        )
+        person = told or gender_of(self.resolver.scan, entity)
+        return entity.kind == "organization" or (entity.kind == "person" and not person)
+
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
         if reading.head not in lexicon.words("any_organization") or reading.head in _PUBLIC:
@@ -379,14 +414,3 @@ def _is_local(reading: Reading) -> bool:
     """Tell whether nothing but a place stands before *police*: *New York police*."""
     place = reading.owner
     return place is not None and reading.modifiers == tuple(map(plain, place.words))
-
-
-def _is_named_beside(reading: Reading) -> bool:
-    """Tell whether a name stands right before a noun for newspapers: *the Times newspaper*."""
-    press = lexicon.words("newspaper_nouns") - {"outlet", "publication"}
-    last = reading.modifiers[-1] if reading.modifiers else ""
-    return (
-        reading.head in press
-        and reading.owner is not None
-        and last == plain(reading.owner.words[-1])
-    )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Bynames"]
 
+_STUDIES = frozenset({"census", "index", "project", "report", "study", "survey"})
+"""Nouns for studies that have names of their own."""
 _BEARERS = 20
 """Names with one word in common, and places of a name, that are looked at."""
 _DECK = 300
@@ -128,6 +130,28 @@ class Bynames:
         named = [each for each in bearers if called_by(reading, each.parts)]
         alone = len(named) == 1 and named[0].kind == ("document" if law else "organization")
         return named[0] if alone else None
+
+    def work(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the law or the study that a description means by the last word of its name."""
+        return self.called(reading) or self._study(span, reading)
+
+    def _study(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the one survey named before whose name ends so: *American Community Survey*.
+
+        A text that tells of another, *a survey by Acme*, may mean that.
+        """
+        if reading.head not in _STUDIES or reading.determiner != "definite" or reading.plural:
+            return None
+        if reading.traits or reading.modifiers or reading.owner_pronoun is not None:
+            return None
+        bearers = self.resolver.linker.by_part.get(reading.head, ())[:_BEARERS]
+        named = [each for each in bearers if each.parts[-1] == reading.head and len(each.parts) > 1]
+        if len(named) != 1 or _last_before(span.start, named[0]) < 0:
+            return None
+        if self.resolver.is_introduced(span.start, reading.head) or _is_press(named[0]):
+            return None
+        named[0].kind = "document"
+        return named[0]
 
     def _written_before(self, reading: Reading) -> Entity | None:
         """Return what a name and the noun name: *the Bell Victory fund*, for *the victory fund*."""

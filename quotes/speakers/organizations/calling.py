@@ -15,6 +15,9 @@ _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", 
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
 _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_OF_PLATFORMS = frozenset({"app", "business", "company", "corporation", "firm", "giant", "network"})
+_OF_PLATFORMS |= {"outlet", "platform", "service", "site", "start-up", "startup", "website"}
+"""Nouns for *Facebook* and *Twitter*, which are no airline."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
 MATCH = 3.0
@@ -86,6 +89,8 @@ def _may_be_party(reading: Reading, entity: Entity) -> bool:
 
 def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
+    if entity.parts and entity.parts[-1] in lexicon.words("platforms"):
+        return reading.head not in _OF_PLATFORMS
     last = entity.parts[-1] if len(entity.parts) > 1 else ""
     own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
     if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:

@@ -4,10 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
+from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import rank
 from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.reading import Reading
-from quotes.speakers.lexicon import fold
+from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, surname
 from quotes.speakers.organizations.calling import is_party
 from quotes.speakers.persons.describing import countries_in
@@ -27,6 +28,8 @@ _OWNS = re.compile(r"(?:['’]s?)? (?:presidential |election |own )?")
 """What stands between an owner and what they own: *Bell | 's | campaign*."""
 _BACK = 30
 """Names back among which *the Bell campaign* is looked for."""
+_NOUN_AFTER = 25
+"""Characters after a campaign's name that hold the noun it may modify."""
 _NAMES = 60
 """Names of a candidate that are looked at."""
 
@@ -70,7 +73,7 @@ class Campaigns:
         forms: dict[str, None] = {}
         if person and head == "campaign":
             full = f"{owner.name.split(' ')[0]} {label}"
-            if full in self.resolver.scan.text:  # *the Ann Bell campaign*
+            if _is_called(self.resolver.scan.text, full):  # *the Ann Bell campaign*
                 label, forms = full, {full: None, label: None}
         elif label not in self.resolver.scan.text and reading.owner is not None:
             label = reading.phrase[max(0, reading.phrase.find(last)) :]
@@ -173,3 +176,15 @@ class Campaigns:
 def _follows(text: str, end: int, noun: str) -> bool:
     found = _OWNS.match(text, end)
     return found is not None and fold(text[found.end() : found.end() + len(noun)]) == noun
+
+
+def _is_called(text: str, name: str) -> bool:
+    """Tell whether a text calls a campaign so: not *Ann Bell campaign | manager Ted Poe*."""
+    found, nouns = text.find(name), lexicon.person_nouns()
+    while found >= 0:
+        end = found + len(name)
+        following = text[end : end + _NOUN_AFTER].lstrip().partition(" ")[0]
+        if singular(fold(following.rstrip(",.;:"))) not in nouns:
+            return True
+        found = text.find(name, end)
+    return False

@@ -94,6 +94,13 @@ class Media:
         forms = dict.fromkeys([title, title.partition(":")[0]])
         return self.resolver.others.setdefault(title, Entity(title, "document", forms=forms))
 
+    def published(self, reading: Reading) -> Entity:
+        """Return the work of a title, or who goes by the address of a website: *change.org*."""
+        if reading.form == "title":
+            return self.work(reading.phrase)
+        body = Entity(reading.phrase, "organization")
+        return self.resolver.others.setdefault(reading.phrase, body)
+
     def named_document(self, reading: Reading) -> Entity | None:
         """Return a document that goes by a name: *the Puerto Rican constitution*."""
         if reading.head not in lexicon.words("named_documents"):

@@ -12,13 +12,22 @@ from quotes.speakers.lexicon import fold, singular
 
 __all__ = ["Titles"]
 
-_ADS = frozenset({"ad", "advert", "advertisement", "commercial", "spot"})
-_AD_BEFORE = re.compile(
-    r"\b(?:ad|advert|advertisement|commercial|spot)s?,?"
-    r"(?: (?:called|dubbed|entitled|named|titled),?)? $"
+_ADS = frozenset(
+    {"ad", "advert", "advertisement", "clip", "commercial", "spot", "trailer", "video"}
 )
-_AD_AFTER = re.compile(r",? (?:an? )?(?:[\w-]+ ){0,2}(?:ad|advert|advertisement|commercial|spot)\b")
-"""What tells an ad's title from its words."""
+_SITES = frozenset({"blog", "site", "website", "webpage"})
+_SHOWS = frozenset({"newscast", "newsletter", "podcast", "program", "programme", "vlog", "webcast"})
+_TOLD = _ADS | _SITES | _SHOWS
+"""Nouns beside which words in quotation marks need be no title: *The ad says “Bell Lies”*."""
+_NAMING = "called|dubbed|entitled|named|titled"
+_ONE_TOLD = rf"(?:{'|'.join(sorted(_TOLD))})"
+_TOLD_BEFORE = re.compile(rf"\b({_ONE_TOLD})s?,?(?: (?:{_NAMING}),?(?: the)?)? $")
+_TOLD_AFTER = re.compile(
+    rf",? (?:an? )?(?!(?:her|his|its|that|the|their|this) )(?:[\w-]+ ){{0,2}}({_ONE_TOLD})\b"
+)
+_FRONTED = re.compile(rf"(?:^|[.\n] ?)(?:{_NAMING.title()}) $")
+_FRONTED_AFTER = re.compile(rf",? (?:the|this|his|her|its|their) (?:[\w-]+ ){{0,3}}({_ONE_TOLD})\b")
+"""What tells the title of one of these: *Titled | “Bell Lies,” | the new spot says so*."""
 _KINDS = (
     frozenset({"autobiography", "biography", "book", "memoir", "novel", "novella", "paperback"}),
     frozenset({"documentary", "drama", "film", "movie", "thriller"}),
@@ -27,10 +36,12 @@ _KINDS = (
     frozenset({"album", "anthem", "ballad", "song"}),
     frozenset({"poem"}),
     _ADS,
+    _SITES,
+    _SHOWS,
 )
 """Nouns for works of which one may stand for another."""
 _NOUNS = frozenset[str]().union(*_KINDS)
-_TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{1,120}?)[,.]?(?:[”\"]|'')")
+_TITLE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{1,120}?)[,.]?(?:[”\"]|''|“(?=[\s,.]))")
 _BEFORE = re.compile(r"(?:[“\"]|'')([A-Z0-9][^“”\"\n]{1,120}?),?(?:[”\"]|''),? $")
 """A title and what parts it from its apposition."""
 _REACH = 150
@@ -88,8 +99,7 @@ class Titles:
             before = self.text[max(0, match.start() - _NEAR) : match.start()]
             after = self.text[match.end() : match.end() + _NEAR]
             nouns = {singular(fold(word)) for word in _WORD.findall(f"{before} {after}")}
-            if not (_AD_BEFORE.search(before) or _AD_AFTER.match(after)):
-                nouns -= _ADS  # *The ad says “Bell Lies”*
+            nouns = nouns - _TOLD | _told(before, after)
             if _is_title(match[1]) and nouns & _NOUNS:
                 low = max(0, match.start() - 4 * _NEAR)
                 line = self.text.rfind("\n", low, match.start()) + 1
@@ -99,3 +109,11 @@ class Titles:
 
 def _is_title(words: str) -> bool:
     return all(word.lstrip("(")[:1].isupper() for word in words.split() if len(word) >= _LONG_WORD)
+
+
+def _told(before: str, after: str) -> set[str]:
+    """Return the nouns for ads, websites and shows that stand with a title so as to tell it."""
+    found = [_TOLD_BEFORE.search(before), _TOLD_AFTER.match(after)]
+    if _FRONTED.search(before):
+        found.append(_FRONTED_AFTER.match(after))
+    return {each[1] for each in found if each is not None}

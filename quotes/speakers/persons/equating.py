@@ -9,7 +9,7 @@ from quotes.speakers.forms.nouns import kind_of_head
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity
-from quotes.speakers.names.scanning import ACTS, Name
+from quotes.speakers.names.scanning import ACTS, Name, Scan
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -41,6 +41,15 @@ _ALONE = frozenset({"one", "somebody", "someone"})
 _FRONTED = 250
 """Characters after a phrase within which the subject of its sentence must come."""
 _QUOTES = " “\"'"
+_ADVERBS = frozenset({"Always", "Formerly", "Long", "Never", "Now", "Once", "Still"})
+"""What a fronted phrase begins with: *Once | a supporter of the bill, | Bell now opposes it*."""
+_FRONT_END = re.compile(r"(?: (?:at|for|from|in|of|on|to|with) [^,;:.\n“”\"]{1,120})?, ")
+"""The rest of such a phrase, which holds no verb."""
+_DOING_END = re.compile(r" [a-z]+ing [^,;:.\n“”\"]{1,120}, ")
+_CLOSED = re.compile(r", (?:[a-z]+ed|said|says|told|wrote)\b")
+"""The verb after a name that ends an apposition."""
+_ADVERB = re.compile(r"(?: (?:never|no longer|now|often|once|soon|still))?")
+"""What may stand between its subject and the verb."""
 _HIM = frozenset({"he", "she"})
 _OPENERS = frozenset(
     {"when", "while", "as", "after", "before", "although", "though", "if", "since"}
@@ -58,7 +67,8 @@ def equated(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None
     predicated = _predicated(resolver, span)
     if predicated is not None or kind_of_head(reading.head, plural=False) is None:
         return predicated  # *he’s | a puppet*
-    return _apposed(resolver, span) or _before_subject(resolver, span)
+    known = _apposed(resolver, span) or _before_subject(resolver, span, reading)
+    return known or _named_after(resolver.scan, span, reading)
 
 
 def _person(name: Name) -> Entity | None:
@@ -120,10 +130,12 @@ def _subject_of_sentence(resolver: "Resolver", span: Span) -> Entity | None:
     return _person(first) if first is not None and not first.quoted else None
 
 
-def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:
+def _before_subject(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
     """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*."""
     scan = resolver.scan
     front = scan.text[scan.sentence_start(span.start) : span.start].strip(_QUOTES)
+    if front in _ADVERBS or (not front and reading.determiner == "indefinite"):
+        return _fronted_subject(scan, span)
     if front != "For" and not (front == "As" and scan.text.startswith(",", span.end)):
         return None  # *As this reporter revealed* is a clause
     end = min(scan.sentence_end(span.end), span.end + _FRONTED)
@@ -132,3 +144,26 @@ def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:
             acting = scan.text[name.end + 1 : name.end + 2].islower()
             return _person(name) if acting else None
     return None
+
+
+def _fronted_subject(scan: Scan, span: Span) -> Entity | None:
+    """Return who acts after *Once a critic of it,* or *A lawyer from Ohio,*."""
+    end = _FRONT_END.match(scan.text, span.end)
+    names = scan.names_within(end.end(), end.end() + 1) if end else []
+    if not names or end is None or not scan.text.startswith(names[0].words[0], end.end()):
+        return None
+    adverb = _ADVERB.match(scan.text, names[0].end)
+    acting = adverb is not None and ACTS.match(scan.text, adverb.end())
+    return _person(names[0]) if acting else None
+
+
+def _named_after(scan: Scan, span: Span, reading: Reading) -> Entity | None:
+    """Return whose name follows what is said of them: *a lawyer | for the firm, Ann Bell, said*."""
+    rest = _FRONT_END.match(scan.text, span.end) or _DOING_END.match(scan.text, span.end)
+    names = scan.names_within(rest.end(), rest.end() + 1) if rest else []
+    if reading.determiner != "indefinite" or not names or rest is None:
+        return None
+    person = _person(names[0])
+    whole = names[0].start == rest.end() and person is not None and len(person.parts) > 1
+    closed = _CLOSED.match(scan.text, names[0].end) is not None
+    return person if whole and closed else None

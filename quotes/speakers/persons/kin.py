@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import gender_of
+from quotes.speakers.forms.nouns import kind_of_head
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Name
@@ -24,6 +25,9 @@ KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfath
 KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
 KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
 """Nouns for those who are somebody's."""
+FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
+FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}
+"""Nouns for those who are somebody's without a name in common."""
 WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
 """Whose somebody is: *his* or *Ted Poe's*."""
 _NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
@@ -31,6 +35,8 @@ _BEFORE = re.compile(WHOSE + _NOUN + r"(?:,| named)? $")
 """What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
 _AFTER = re.compile(r", " + WHOSE + _NOUN + r"(?=[,.;]| who\b)")
 """What tells it after the name: *Ann Bell, | his wife*."""
+_GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z-]+)['’]s (?=[a-z])")
+"""Whose somebody is, by a description: *the senator's | wife*."""
 _FRONT = 60
 """Characters before a name in which that is looked for."""
 _NAMES = 4
@@ -80,10 +86,15 @@ class Kin:
         return found[0] if len(found) == 1 else None
 
     def is_anothers(self, span: Span, reading: Reading, entity: Entity) -> bool:
-        """Tell whether the text calls somebody the wife of another than is spoken of."""
-        if reading.head not in KIN:
+        """Tell whether the text calls somebody the wife of another than is spoken of.
+
+        A friend whose the text does not tell is nobody's in particular.
+        """
+        if reading.head not in KIN | FRIENDS:
             return False
         owner = self.owner_of(entity, reading.head)
+        if owner is None and reading.head in FRIENDS:
+            return reading.owner_pronoun is not None or reading.owner is not None
         meant = self.owner(span, reading) if owner is not None else None
         return owner is not None and meant is not None and owner is not meant
 
@@ -129,4 +140,19 @@ class Kin:
         """Return whose wife is meant, by *Ted Poe's wife* or *his wife*."""
         if reading.owner_pronoun is not None:
             return self.resolver.whose(span, reading)
-        return reading.owner.entity if reading.owner is not None else None
+        if reading.owner is not None:
+            return reading.owner.entity
+        return self._described_owner(span, reading)
+
+    def _described_owner(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the person described in *the senator's wife*."""
+        scan = self.resolver.scan
+        genitive = _GENITIVE.match(scan.text, span.start, span.end)
+        if genitive is None or reading.determiner != "definite":
+            return None
+        first = Span(span.start, genitive.end(1))
+        mention = self.resolver.read(first)
+        if mention.form != "description" or kind_of_head(mention.head, plural=False) != "person":
+            return None
+        owner = self.resolver.people.described(first, mention)
+        return None if owner.anonymous else owner

@@ -15,7 +15,7 @@ from quotes.speakers.names.entities import Entity, place_names
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.persons.describing import trait
 from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of_kind
-from quotes.speakers.persons.kin import KIN, Kin
+from quotes.speakers.persons.kin import FRIENDS, KIN, Kin
 from quotes.speakers.persons.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.persons.revealing import revealed
 from quotes.speakers.persons.roles import Roles
@@ -153,6 +153,8 @@ class People:
         named = named or only_one_of_kind(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
+        if named is None and reading.head in lexicon.words("any_organization"):
+            named = self.resolver.bodies.pointed_at(span, reading)  # *the publisher*, a firm
         return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _modifies(self, span: Span, reading: Reading) -> bool:
@@ -334,7 +336,7 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         named = self.resolver.named_in_words_of(span)
-        if reading.head in KIN or reading.head in _SPOKESPEOPLE:
+        if reading.head in KIN | FRIENDS or reading.head in _SPOKESPEOPLE:
             ranked = {
                 key: (score, each)
                 for key, (score, each) in ranked.items()

@@ -103,6 +103,8 @@ def _fits(scan: Scan, span: Span, reading: Reading, name: Name, entity: Entity) 
     if parties_in(words) & parties_in(told | entity.traits):
         shared.add("party")
     next_said = _is_next(scan, span, name)
+    if scan.text.endswith(f"he {reading.head}, ", 0, name.start):
+        return next_said and not _contradicts(reading, entity)  # *an aide … The aide, Ann Bell, …*
     source = reading.head in lexicon.source_nouns()
     if not told.isdisjoint(described_by(reading.head)):
         if next_said:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,13 @@ _STAFF |= {"counsel", "deputy", "director", "lawyer", "attorney", "lieutenant", 
 _STAFF |= {"operative", "pollster", "spokesman", "spokesperson", "spokeswoman", "staffer"}
 _STAFF |= {"strategist", "surrogate", "chairman", "chairwoman", "secretary", "treasurer"}
 """Nouns for those who work for somebody."""
+_SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_SPEAKING = (
+    frozenset({"communication", "director"}),
+    frozenset({"communications", "director"}),
+    frozenset({"press", "secretary"}),
+)
+"""The words of other offices that speak for somebody."""
 _CLOSE = frozenset({"chief", "closest", "main", "longtime", "key", "trusted", "principal"})
 """Words that single one out among the like, and tell nothing else."""
 
@@ -60,12 +68,15 @@ class Roles:
         owner = self.kin.owner(span, reading)
         if owner is None or owner.anonymous or owner.kind != "person" or not owner.parts:
             return None
-        nouns = {*described_by(reading.head), *lexicon.kinds_of_people().get(reading.head, ())}
-        wanted = set(content_words(reading)) - _CLOSE - set(owner.parts)
+        speaks = reading.head in _SPOKESPEOPLE
+        nouns = {*described_by(reading.head)}
+        if not speaks:
+            nouns.update(lexicon.kinds_of_people().get(reading.head, ()))
+        wanted = set(content_words(_own_words(reading))) - _CLOSE - set(owner.parts)
         agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
         found = {
             id(role.person): role.person
-            for role in self._of(owner, nouns)
+            for role in self._of(owner, nouns, speaks=speaks)
             if wanted <= role.words and agrees(role.person)
         }
         if not found and reading.owner_pronoun is not None and self._serves(owner, nouns):
@@ -83,14 +94,25 @@ class Roles:
         latest = ("person", reading.head, False) in self.resolver.latest
         return latest or self.resolver.is_introduced(span.start, reading.head)
 
-    def _of(self, owner: Entity, nouns: set[str]) -> Iterator[_Role]:
-        """Yield the roles that the text gives people of somebody's, by one of the nouns."""
+    def _of(self, owner: Entity, nouns: set[str], *, speaks: bool) -> Iterator[_Role]:
+        """Yield the roles that the text gives people of somebody's, by one of the nouns.
+
+        A communications director and a press secretary speak for somebody too.
+        """
+
+        def fits(role: _Role) -> bool:
+            speaking = speaks and any(each <= role.words for each in _SPEAKING)
+            return speaking or not nouns.isdisjoint(role.words)
+
         for role in self._stated:
-            if role.owner is owner and not nouns.isdisjoint(role.words):
+            if role.owner is owner and fits(role):
                 yield role
-        for each in self.resolver.descriptions().bearers(sorted(nouns & _STAFF)):
-            if each.kind == "person" and each is not owner and owner.parts[-1] in each.traits:
-                yield _Role(each, owner, frozenset(each.nouns | each.traits))
+        staff = nouns & _STAFF | ({"director", "secretary"} if speaks else set())
+        for each in self.resolver.descriptions().bearers(sorted(staff)):
+            role = _Role(each, owner, frozenset(each.nouns | each.traits))
+            theirs = each.kind == "person" and owner.parts[-1] in each.traits
+            if theirs and each is not owner and fits(role):
+                yield role
 
     @cached_property
     def _stated(self) -> tuple[_Role, ...]:
@@ -136,3 +158,12 @@ class Roles:
             if gender_of(scan, entity) in {"", gender}:
                 return entity
         return None
+
+
+def _own_words(reading: Reading) -> Reading:
+    """Leave out who is described before an *'s*: *the former senator's | campaign manager*."""
+    words = reading.modifiers
+    owners = [index for index, word in enumerate(words) if word.endswith(("'s", "’s"))]
+    if reading.owner is not None or not owners:
+        return reading
+    return replace(reading, modifiers=words[owners[-1] + 1 :])
