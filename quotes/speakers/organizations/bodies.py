@@ -13,10 +13,10 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
-from quotes.speakers.names.entities import Entity, is_place_name, plain, surname
+from quotes.speakers.names.entities import Entity, is_organization, is_place_name, plain, surname
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
-from quotes.speakers.organizations.calling import MATCH, fit
+from quotes.speakers.organizations.calling import MATCH, acts_as_body, fit, is_nobodys
 from quotes.speakers.organizations.campaigns import Campaigns
 from quotes.speakers.organizations.presenting import presented
 from quotes.speakers.persons.describing import parties_in, trait
@@ -55,6 +55,9 @@ _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
+_BARE = frozenset({"academy", "alliance", "coalition", "college", "federation", "movement", "school"})
+_BARE |= {"side", "studio", "theatre"}
+"""Nouns with which only the bare description is whoever was named: not *the peace movement*."""
 
 
 class Bodies:
@@ -104,6 +107,13 @@ class Bodies:
             or presented(self.resolver, span, reading)
             or self.resolver.unnamed_for(span, reading, "organization")
         )
+
+    def meant_by(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that a noun for people may mean as well: *the publisher*."""
+        both = reading.head in lexicon.words("organization_nouns")
+        if not both or reading.determiner != "definite" or reading.plural or reading.joined:
+            return None
+        return self._known(span, reading)
 
     def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return the body that *the agency* or, in a title, *Agency* goes back to."""
@@ -179,6 +189,8 @@ class Bodies:
         if reading.head in _TELLING and not initials:
             return False
         alone = not reading.modifiers and not reading.traits
+        if reading.head in _BARE and not alone:
+            return False
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
         introduced = self.resolver.is_introduced(position, reading.head)
@@ -188,7 +200,7 @@ class Bodies:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
             return None
         if reading.owner is not None:
-            return reading.owner.entity
+            return None if _is_one_of_many(reading) else reading.owner.entity
         if reading.head in OWNED and reading.traits[:1] in (("for",), ("of",)):
             return self.campaigns.owner_named(span)
         if reading.owner_pronoun is not None:
@@ -316,7 +328,7 @@ class Bodies:
             (suits + score, suits, entity)
             for score, entity in scores.values()
             if (suits := fit(reading, entity)) >= MATCH / 2
-            or (suits >= 0 and not self.resolver.linker.is_located(entity))
+            or (suits >= 0 and self._may_act(entity))
         ]
         best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
@@ -331,6 +343,17 @@ class Bodies:
             return None
         best[2].kind = "organization"
         return best[2]
+
+    def _may_act(self, entity: Entity) -> bool:
+        """Tell whether the text lets a body act at all, as no *Internet* and no *D2 Test* does."""
+        linker, spoke = self.resolver.linker, id(entity) in self.resolver.history.spoke
+        if linker.is_located(entity):
+            return False
+        if spoke or entity.nouns or is_organization(entity.parts) or entity.head:
+            return True
+        if entity.parts and entity.parts[-1] in lexicon.words("things"):
+            return False
+        return any(acts_as_body(self.resolver.scan, name) for name in entity.names[:_FORCES])
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
@@ -356,7 +379,11 @@ class Bodies:
             for name in entity.names[:_FORCES]
         ):
             return False
-        if len(entity.parts) > 1 or entity.nouns or entity.traits or entity.anonymous:
+        if entity.nouns or entity.traits or entity.anonymous:
+            return False
+        if entity.parts[:1] and entity.parts[0] in lexicon.genders():
+            return False
+        if len(entity.parts) > 1 and not is_nobodys(entity):
             return False
         return not gender_of(self.resolver.scan, entity)
 
@@ -373,6 +400,16 @@ def _country_of(owner: Entity) -> str | None:
             if country:
                 return country
     return None
+
+
+def _is_one_of_many(reading: Reading) -> bool:
+    """Tell what a country has many of from what is its own: *the Korean firm*, no government."""
+    owner = reading.owner
+    if owner is None or reading.head not in lexicon.words("private_bodies"):
+        return False
+    word = fold(" ".join(owner.words))
+    adjective = word in lexicon.countries()[1] or is_proper(word)
+    return adjective and not any(each.endswith(("'s", "’s")) for each in reading.modifiers)
 
 
 def _is_local(reading: Reading) -> bool:

@@ -1,5 +1,6 @@
 """What a common noun says of a body's name: *the agency*, *the appeals court*, *the party*."""
 
+import re
 from itertools import takewhile
 
 from quotes.speakers import lexicon
@@ -7,9 +8,10 @@ from quotes.speakers.forms.nouns import is_proper, names_a_people
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity, is_place_name
-from quotes.speakers.persons.describing import parties_in, trait
+from quotes.speakers.names.scanning import ACTS, Name, Scan
+from quotes.speakers.persons.describing import countries_in, parties_in, trait
 
-__all__ = ["MATCH", "called_by", "fit", "is_nobodys", "is_party"]
+__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "is_nobodys", "is_party"]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
@@ -17,8 +19,31 @@ _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
+_WORD = re.compile(r" ([a-z-]+)")
+_PERSON_OF = re.compile(r"\b([a-z-]+)(?: (?:of|for|from|at|with))? (?:the )?$")
+"""What stands before a body that has people: *a spokesman for | Bell Aid*."""
+_CALLED = (" called ", " named ", " dubbed ", " known as ")
+_BEFORE = 40
+"""Characters before a name that hold it."""
 MATCH = 3.0
 """How well a noun fits a body that is called so."""
+
+
+def acts_as_body(scan: Scan, name: Name) -> bool:
+    """Tell whether somebody acts, owns or has people where they are named: *Bell's | founder*."""
+    text = scan.text
+    if text.endswith(_CALLED, 0, name.start):
+        return True
+    if name.subject or ACTS.match(text, name.end) or text.startswith(("'s ", "’s "), name.end):
+        return True
+    following = _WORD.match(text, name.end)
+    if following and singular(following[1]) in lexicon.person_nouns():
+        return True  # *Bell | founder Ann Poe*
+    of = _PERSON_OF.search(text, max(0, name.start - _BEFORE), name.start)
+    if of is None:
+        return False
+    noun = singular(of[1])  # *leaders of | NATO*
+    return noun in {"by", "against"} or noun in lexicon.person_nouns()
 
 
 def called_by(reading: Reading, parts: tuple[str, ...]) -> bool:
@@ -52,6 +77,9 @@ def fit(reading: Reading, entity: Entity) -> float:
         return -1.0
     else:
         score = 0.0
+    here, there = countries_in(reading.modifiers), countries_in(entity.traits)
+    if here and there and not here & there:
+        return -1.0  # *the Korean firm* is none of Germany
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.anaphora.ranking import follows_quotation, rank
+from quotes.speakers.anaphora.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, place_names
-from quotes.speakers.names.scanning import ACTS, Name
+from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import trait
 from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of_kind
 from quotes.speakers.persons.kin import KIN, Kin
@@ -77,7 +77,7 @@ _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 
 
-def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
+def _may_be(scan: Scan, reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     """Tell whether nothing is named in a description that the text does not connect somebody with.
 
     *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
@@ -90,7 +90,9 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
         and reading.head in lexicon.words("offices") - entity.past
     ):
         return False  # whose offices everybody knows: *the state party chairwoman*
-    if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+    full = len(entity.parts) > 1 and not entity.weak
+    gender = gender_of(scan, entity) if full else entity.gender
+    if not (spoke or gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
@@ -228,7 +230,7 @@ class People:
     def _fitting(self, span: Span, reading: Reading) -> Entity | None:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
         scored = self._scored(span, reading)
-        guess = self._may_be_new(span, reading, scored)
+        guess, spoke = self._may_be_new(span, reading, scored), self.resolver.history.spoke
         if reading.head in lexicon.words("offices") or reading.head in _CHOSEN:
             scored = _called_so(reading, scored)
         fitting = [
@@ -239,7 +241,7 @@ class People:
                 guess
                 and fit > _CONTRADICTED
                 and score > _LIKELY
-                and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
+                and _may_be(self.resolver.scan, reading, entity, spoke=id(entity) in spoke)
             )
         ]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
