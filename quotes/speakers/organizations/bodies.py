@@ -13,13 +13,13 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
-from quotes.speakers.names.entities import Entity, is_organization, is_place_name, plain, surname
+from quotes.speakers.names.entities import Entity, is_acronym, is_organization, is_place_name, plain, surname
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
-from quotes.speakers.organizations.calling import MATCH, acts_as_body, fit, is_nobodys
+from quotes.speakers.organizations.calling import MATCH, acts_as_body, fit, is_medium, is_nobodys, is_one_of_many
 from quotes.speakers.organizations.campaigns import Campaigns
 from quotes.speakers.organizations.presenting import presented
-from quotes.speakers.persons.describing import parties_in, trait
+from quotes.speakers.persons.describing import countries_in, country_names, parties_in, trait
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -53,6 +53,15 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
+_TEAMS = frozenset({"side", "squad", "team"})
+"""What a country is in sports."""
+_MATCH = re.compile(
+    r"\b(?:goalkeeper|goals?|half-?time|innings|kick-?off|midfielder|penalt(?:y|ies)|quarter-?finals?"
+    r"|referee|scored|semi-?finals?|striker|wickets?|World Cup)\b"
+)
+"""Words of reports on matches."""
+_ARTICLES = frozenset({"das", "der", "die", "el", "il", "la", "le", "les", "los"})
+"""Articles with which the names of newspapers begin abroad."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
 _BARE = frozenset({"academy", "alliance", "coalition", "college", "federation", "movement", "school"})
@@ -327,7 +336,7 @@ class Bodies:
         found = [
             (suits + score, suits, entity)
             for score, entity in scores.values()
-            if (suits := fit(reading, entity)) >= MATCH / 2
+            if (suits := self._suits(reading, entity)) >= MATCH / 2
             or (suits >= 0 and self._may_act(entity))
         ]
         best = max(found, key=itemgetter(0, 1), default=None)
@@ -344,16 +353,34 @@ class Bodies:
         best[2].kind = "organization"
         return best[2]
 
+    def _suits(self, reading: Reading, entity: Entity) -> float:
+        """Return how well a noun fits a body; a country that plays is a team."""
+        if reading.head in _TEAMS and not entity.anonymous and self._plays:
+            word = fold(entity.name)
+            if word in lexicon.countries()[0] and not reading.modifiers:
+                return 0.0
+        return fit(reading, entity)
+
+    @cached_property
+    def _plays(self) -> bool:
+        """Tell whether a text tells of a match."""
+        return _MATCH.search(self.resolver.scan.text) is not None
+
     def _may_act(self, entity: Entity) -> bool:
         """Tell whether the text lets a body act at all, as no *Internet* and no *D2 Test* does."""
         linker, spoke = self.resolver.linker, id(entity) in self.resolver.history.spoke
         if linker.is_located(entity):
             return False
-        if spoke or entity.nouns or is_organization(entity.parts) or entity.head:
+        if spoke or entity.nouns or entity.head:
+            return True
+        scan, names = self.resolver.scan, entity.names[:_FORCES]
+        if names and all(is_medium(scan, each) for each in names):
+            return False  # *wrote on | Twitter that*
+        if is_organization(entity.parts) or is_acronym(entity.name):
             return True
         if entity.parts and entity.parts[-1] in lexicon.words("things"):
             return False
-        return any(acts_as_body(self.resolver.scan, name) for name in entity.names[:_FORCES])
+        return any(acts_as_body(scan, name) for name in names)
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
@@ -371,7 +398,9 @@ class Bodies:
         """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
         if reading.head not in lexicon.words("any_organization") or entity.kind != "person":
             return False
-        if reading.modifiers or reading.head in _PUBLIC:
+        origin = countries_in(reading.modifiers)
+        other = len(reading.modifiers) > len(origin) or not origin <= entity.traits
+        if other or reading.head in _PUBLIC:
             return False
         text, spoke = self.resolver.scan.text, id(entity) in self.resolver.history.spoke
         if not (spoke and not entity.names) and not any(
@@ -379,11 +408,11 @@ class Bodies:
             for name in entity.names[:_FORCES]
         ):
             return False
-        if entity.nouns or entity.traits or entity.anonymous:
+        if entity.nouns or entity.anonymous or entity.traits - country_names():
             return False
         if entity.parts[:1] and entity.parts[0] in lexicon.genders():
             return False
-        if len(entity.parts) > 1 and not is_nobodys(entity):
+        if len(entity.parts) > 1 and not _is_called_in_full(entity):
             return False
         return not gender_of(self.resolver.scan, entity)
 
@@ -402,14 +431,19 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
+def _is_called_in_full(entity: Entity) -> bool:
+    """Tell a body from somebody whose surname comes again: *Der Spiegel*, *Boko Haram*."""
+    if not is_nobodys(entity):
+        return False
+    again = len(entity.names) > 1 and entity.full_names == len(entity.names)
+    return again or entity.parts[0] in _ARTICLES
+
+
 def _is_one_of_many(reading: Reading) -> bool:
     """Tell what a country has many of from what is its own: *the Korean firm*, no government."""
     owner = reading.owner
-    if owner is None or reading.head not in lexicon.words("private_bodies"):
-        return False
-    word = fold(" ".join(owner.words))
-    adjective = word in lexicon.countries()[1] or is_proper(word)
-    return adjective and not any(each.endswith(("'s", "’s")) for each in reading.modifiers)
+    possessive = any(each.endswith(("'s", "’s")) for each in reading.modifiers)
+    return owner is not None and not possessive and is_one_of_many(owner, reading.head)
 
 
 def _is_local(reading: Reading) -> bool:

@@ -6,23 +6,28 @@ from itertools import takewhile
 from quotes.speakers import lexicon
 from quotes.speakers.forms.nouns import is_proper, names_a_people
 from quotes.speakers.forms.reading import Reading
-from quotes.speakers.lexicon import singular
+from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, is_place_name
 from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import countries_in, parties_in, trait
 
-__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "is_nobodys", "is_party"]
+__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "is_medium", "is_nobodys", "is_one_of_many", "is_party"]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
 _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_ANY = frozenset({"brothers", "co", "corp", "enterprises", "gmbh", "group", "holdings", "inc"})
+_ANY |= {"industries", "international", "laboratories", "labs", "llc", "ltd", "network", "partners"}
+_ANY |= {"plc", "project", "systems", "technologies", "union", "trust", "fc", "afc"}
+"""Last words of names that tell nothing but that somebody is a body."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
 _WORD = re.compile(r" ([a-z-]+)")
 _PERSON_OF = re.compile(r"\b([a-z-]+)(?: (?:of|for|from|at|with))? (?:the )?$")
 """What stands before a body that has people: *a spokesman for | Bell Aid*."""
 _CALLED = (" called ", " named ", " dubbed ", " known as ")
+_THERE = (" on ", " via ", " On ")
 _BEFORE = 40
 """Characters before a name that hold it."""
 MATCH = 3.0
@@ -44,6 +49,18 @@ def acts_as_body(scan: Scan, name: Name) -> bool:
         return False
     noun = singular(of[1])  # *leaders of | NATO*
     return noun in {"by", "against"} or noun in lexicon.person_nouns()
+
+
+def is_medium(scan: Scan, name: Name) -> bool:
+    """Tell whether something is said *on* what is named: *wrote on | Twitter that*."""
+    return scan.text.endswith(_THERE, 0, name.start)
+
+
+def is_one_of_many(owner: Name, noun: str) -> bool:
+    """Tell whether a country's adjective stands before what it has many of: *Korean | firm*."""
+    word = fold(" ".join(owner.words))
+    many = noun in lexicon.words("private_bodies")
+    return many and (word in lexicon.countries()[1] or is_proper(word))
 
 
 def called_by(reading: Reading, parts: tuple[str, ...]) -> bool:
@@ -116,7 +133,7 @@ def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
     last = entity.parts[-1] if len(entity.parts) > 1 else ""
     own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
-    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
+    if not own or last in _ANY or reading.head in _GENERAL or "editorial" in reading.modifiers:
         return False
     return last not in lexicon.synonyms().get(reading.head, ())
 

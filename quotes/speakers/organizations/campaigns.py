@@ -9,7 +9,7 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, surname
-from quotes.speakers.organizations.calling import is_party
+from quotes.speakers.organizations.calling import is_one_of_many, is_party
 from quotes.speakers.persons.describing import countries_in
 from quotes.speakers.persons.matching import described_by
 
@@ -131,6 +131,8 @@ class Campaigns:
         for name in reversed(scan.names[max(0, last - _BACK) : last]):
             if name.entity is None or (reading.head == "campaign" and is_party(name.entity)):
                 continue  # *GOP campaign operatives*
+            if is_one_of_many(name, reading.head):
+                continue  # *the Afghan team*
             after = scan.text[name.end : name.end + 40].removeprefix("'s").removeprefix("’s")
             of = reading.head == "board" and scan.text.endswith(
                 (" board of ", " board of the "), 0, name.start
