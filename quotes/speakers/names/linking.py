@@ -479,5 +479,7 @@ def _describe(entity: Entity, before: tuple[str, ...]) -> None:
                 entity.traits.add(word)
             elif word in FORMER:
                 entity.traits.add("former")
+            elif word == "prime":
+                entity.traits.add("prime")
         else:
             entity.traits.add(noun)

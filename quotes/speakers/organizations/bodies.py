@@ -10,13 +10,21 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import gender_of, rank
 from quotes.speakers.collective.groups import OWNED
-from quotes.speakers.forms.nouns import is_proper
+from quotes.speakers.forms.nouns import is_proper, names_a_people
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, is_acronym, is_organization, is_place_name, plain, surname
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
-from quotes.speakers.organizations.calling import MATCH, acts_as_body, fit, is_medium, is_nobodys, is_one_of_many
+from quotes.speakers.organizations.calling import (
+    MATCH,
+    acts_as_body,
+    fit,
+    has_officer,
+    is_medium,
+    is_nobodys,
+    is_one_of_many,
+)
 from quotes.speakers.organizations.campaigns import Campaigns
 from quotes.speakers.organizations.presenting import presented
 from quotes.speakers.persons.describing import countries_in, country_names, parties_in, trait
@@ -62,6 +70,10 @@ _MATCH = re.compile(
 """Words of reports on matches."""
 _ARTICLES = frozenset({"das", "der", "die", "el", "il", "la", "le", "les", "los"})
 """Articles with which the names of newspapers begin abroad."""
+_LEADS = 1.5
+"""What it adds to a body that somebody of its own acts in the same sentence."""
+_UNSURE = -0.7
+"""What it costs a candidate that only its capitals show it to be a body."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
 _BARE = frozenset({"academy", "alliance", "coalition", "college", "federation", "movement", "school"})
@@ -108,6 +120,8 @@ class Bodies:
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
+        if owner is not None and reading.head in _TEAMS and _is_team(owner):
+            return owner
         if owner is not None:
             return self.owned_by(owner, reading)
         return (
@@ -258,7 +272,7 @@ class Bodies:
         """Return a country, under the name that its government spoke by if it has spoken."""
         names, adjectives = lexicon.countries()
         folded = fold(" ".join(name.words))
-        country = names.get(folded)
+        country = names.get(folded) or names.get(folded.removesuffix(" government"))
         if country is None:
             return self.countries.get(adjectives.get(folded, ""))  # *Mexican officials*
         if name.entity is None or name.entity.kind == "person":
@@ -333,8 +347,9 @@ class Bodies:
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
+        leading = self._led_by_subject(span)
         found = [
-            (suits + score, suits, entity)
+            (suits + score + self._standing(suits, entity, leading), suits, entity)
             for score, entity in scores.values()
             if (suits := self._suits(reading, entity)) >= MATCH / 2
             or (suits >= 0 and self._may_act(entity))
@@ -352,6 +367,18 @@ class Bodies:
             return None
         best[2].kind = "organization"
         return best[2]
+
+    def _standing(self, suits: float, entity: Entity, leading: set[int]) -> float:
+        """Return what speaks for a body but its place: that it is one, and who is spoken of."""
+        known = suits > 0 or entity.nouns or is_acronym(entity.name)
+        sure = known or is_organization(entity.parts) or len(entity.parts) == 0
+        return _LEADS * (id(entity) in leading) + (0.0 if sure else _UNSURE)
+
+    def _led_by_subject(self, span: Span) -> set[int]:
+        """Return the bodies of whose people the sentence speaks: *Acme founder | Ann Bell said*."""
+        scan = self.resolver.scan
+        names = scan.names_within(scan.sentence_start(span.start), span.start)
+        return {id(name.entity) for name in names if has_officer(scan, name)}
 
     def _suits(self, reading: Reading, entity: Entity) -> float:
         """Return how well a noun fits a body; a country that plays is a team."""
@@ -429,6 +456,13 @@ def _country_of(owner: Entity) -> str | None:
             if country:
                 return country
     return None
+
+
+def _is_team(owner: Entity) -> bool:
+    """Tell whether a plural is a team's own name: *the Gliders team*."""
+    word = owner.parts[-1] if owner.parts else ""
+    plural = word.endswith("s") and not word.endswith("ss")
+    return plural and owner.kind == "organization" and not names_a_people(owner.parts)
 
 
 def _is_called_in_full(entity: Entity) -> bool:

@@ -11,7 +11,7 @@ from quotes.speakers.names.entities import Entity, is_place_name
 from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import countries_in, parties_in, trait
 
-__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "is_medium", "is_nobodys", "is_one_of_many", "is_party"]
+__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "has_officer", "is_medium", "is_nobodys", "is_one_of_many", "is_party"]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
@@ -28,6 +28,7 @@ _PERSON_OF = re.compile(r"\b([a-z-]+)(?: (?:of|for|from|at|with))? (?:the )?$")
 """What stands before a body that has people: *a spokesman for | Bell Aid*."""
 _CALLED = (" called ", " named ", " dubbed ", " known as ")
 _THERE = (" on ", " via ", " On ")
+_OFFICER = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}?([a-z-]+),? (?=[A-Z])")
 _BEFORE = 40
 """Characters before a name that hold it."""
 MATCH = 3.0
@@ -49,6 +50,12 @@ def acts_as_body(scan: Scan, name: Name) -> bool:
         return False
     noun = singular(of[1])  # *leaders of | NATO*
     return noun in {"by", "against"} or noun in lexicon.person_nouns()
+
+
+def has_officer(scan: Scan, name: Name) -> bool:
+    """Tell whether a name stands before the noun of somebody named: *Acme | founder Ann Bell*."""
+    found = _OFFICER.match(scan.text, name.end)
+    return found is not None and singular(found[1]) in lexicon.person_nouns()
 
 
 def is_medium(scan: Scan, name: Name) -> bool:
