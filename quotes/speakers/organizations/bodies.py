@@ -1,6 +1,7 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -10,23 +11,21 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.anaphora.ranking import gender_of, rank
 from quotes.speakers.collective.groups import OWNED
-from quotes.speakers.forms.nouns import is_proper, names_a_people
+from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
-from quotes.speakers.names.entities import Entity, is_acronym, is_organization, is_place_name, plain, surname
+from quotes.speakers.names.entities import (
+    Entity,
+    is_place_name,
+    plain,
+    surname,
+)
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
-from quotes.speakers.organizations.calling import (
-    MATCH,
-    acts_as_body,
-    fit,
-    has_officer,
-    is_medium,
-    is_nobodys,
-    is_one_of_many,
-)
+from quotes.speakers.organizations.calling import MATCH, fit, is_one_of_many
 from quotes.speakers.organizations.campaigns import Campaigns
 from quotes.speakers.organizations.presenting import presented
+from quotes.speakers.organizations.standing import TEAMS, Standing, is_called_in_full, is_team
 from quotes.speakers.persons.describing import countries_in, country_names, parties_in, trait
 
 if TYPE_CHECKING:
@@ -61,23 +60,9 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_TEAMS = frozenset({"side", "squad", "team"})
-"""What a country is in sports."""
-_MATCH = re.compile(
-    r"\b(?:goalkeeper|goals?|half-?time|innings|kick-?off|midfielder|penalt(?:y|ies)|quarter-?finals?"
-    r"|referee|scored|semi-?finals?|striker|wickets?|World Cup)\b"
-)
-"""Words of reports on matches."""
-_ARTICLES = frozenset({"das", "der", "die", "el", "il", "la", "le", "les", "los"})
-"""Articles with which the names of newspapers begin abroad."""
-_LEADS = 1.5
-"""What it adds to a body that somebody of its own acts in the same sentence."""
-_UNSURE = -0.7
-"""What it costs a candidate that only its capitals show it to be a body."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
-_BARE = frozenset({"academy", "alliance", "coalition", "college", "federation", "movement", "school"})
-_BARE |= {"side", "studio", "theatre"}
+_BARE = frozenset({"alliance", "federation", "movement", "squad", "team"})
 """Nouns with which only the bare description is whoever was named: not *the peace movement*."""
 
 
@@ -89,6 +74,7 @@ class Bodies:
         self.countries: dict[str, Entity] = {}
         self.campaigns = Campaigns(resolver)
         self.bynames = Bynames(resolver)
+        self.standing = Standing(resolver)
 
     def government_of(self, entity: Entity, name: Name) -> Entity | None:
         """Return the government that a country or capital stands for, None for other names."""
@@ -120,7 +106,7 @@ class Bodies:
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
-        if owner is not None and reading.head in _TEAMS and _is_team(owner):
+        if owner is not None and reading.head in TEAMS and is_team(owner):
             return owner
         if owner is not None:
             return self.owned_by(owner, reading)
@@ -212,7 +198,7 @@ class Bodies:
         if reading.head in _TELLING and not initials:
             return False
         alone = not reading.modifiers and not reading.traits
-        if reading.head in _BARE and not alone:
+        if reading.head in _BARE and _tells_more(reading):
             return False
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
@@ -347,12 +333,12 @@ class Bodies:
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
-        leading = self._led_by_subject(span)
+        leading = self.standing.led_by_subject(span)
         found = [
-            (suits + score + self._standing(suits, entity, leading), suits, entity)
+            (suits + score + self.standing.worth(suits, entity, leading), suits, entity)
             for score, entity in scores.values()
-            if (suits := self._suits(reading, entity)) >= MATCH / 2
-            or (suits >= 0 and self._may_act(entity))
+            if (suits := self.standing.suits(reading, entity)) >= MATCH / 2
+            or (suits >= 0 and self.standing.may_act(entity))
         ]
         best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
@@ -367,47 +353,6 @@ class Bodies:
             return None
         best[2].kind = "organization"
         return best[2]
-
-    def _standing(self, suits: float, entity: Entity, leading: set[int]) -> float:
-        """Return what speaks for a body but its place: that it is one, and who is spoken of."""
-        known = suits > 0 or entity.nouns or is_acronym(entity.name)
-        sure = known or is_organization(entity.parts) or len(entity.parts) == 0
-        return _LEADS * (id(entity) in leading) + (0.0 if sure else _UNSURE)
-
-    def _led_by_subject(self, span: Span) -> set[int]:
-        """Return the bodies of whose people the sentence speaks: *Acme founder | Ann Bell said*."""
-        scan = self.resolver.scan
-        names = scan.names_within(scan.sentence_start(span.start), span.start)
-        return {id(name.entity) for name in names if has_officer(scan, name)}
-
-    def _suits(self, reading: Reading, entity: Entity) -> float:
-        """Return how well a noun fits a body; a country that plays is a team."""
-        if reading.head in _TEAMS and not entity.anonymous and self._plays:
-            word = fold(entity.name)
-            if word in lexicon.countries()[0] and not reading.modifiers:
-                return 0.0
-        return fit(reading, entity)
-
-    @cached_property
-    def _plays(self) -> bool:
-        """Tell whether a text tells of a match."""
-        return _MATCH.search(self.resolver.scan.text) is not None
-
-    def _may_act(self, entity: Entity) -> bool:
-        """Tell whether the text lets a body act at all, as no *Internet* and no *D2 Test* does."""
-        linker, spoke = self.resolver.linker, id(entity) in self.resolver.history.spoke
-        if linker.is_located(entity):
-            return False
-        if spoke or entity.nouns or entity.head:
-            return True
-        scan, names = self.resolver.scan, entity.names[:_FORCES]
-        if names and all(is_medium(scan, each) for each in names):
-            return False  # *wrote on | Twitter that*
-        if is_organization(entity.parts) or is_acronym(entity.name):
-            return True
-        if entity.parts and entity.parts[-1] in lexicon.words("things"):
-            return False
-        return any(acts_as_body(scan, name) for name in names)
 
     def _main(self, reading: Reading) -> Entity | None:
         """Return the body of which the text speaks far more than of any other: *the company*."""
@@ -425,9 +370,7 @@ class Bodies:
         """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
         if reading.head not in lexicon.words("any_organization") or entity.kind != "person":
             return False
-        origin = countries_in(reading.modifiers)
-        other = len(reading.modifiers) > len(origin) or not origin <= entity.traits
-        if other or reading.head in _PUBLIC:
+        if reading.head in _PUBLIC or not _tells_places(reading.modifiers):
             return False
         text, spoke = self.resolver.scan.text, id(entity) in self.resolver.history.spoke
         if not (spoke and not entity.names) and not any(
@@ -439,7 +382,7 @@ class Bodies:
             return False
         if entity.parts[:1] and entity.parts[0] in lexicon.genders():
             return False
-        if len(entity.parts) > 1 and not _is_called_in_full(entity):
+        if len(entity.parts) > 1 and not is_called_in_full(entity):
             return False
         return not gender_of(self.resolver.scan, entity)
 
@@ -458,19 +401,17 @@ def _country_of(owner: Entity) -> str | None:
     return None
 
 
-def _is_team(owner: Entity) -> bool:
-    """Tell whether a plural is a team's own name: *the Gliders team*."""
-    word = owner.parts[-1] if owner.parts else ""
-    plural = word.endswith("s") and not word.endswith("ss")
-    return plural and owner.kind == "organization" and not names_a_people(owner.parts)
+def _tells_places(modifiers: Sequence[str]) -> bool:
+    """Tell whether all modifiers say of which country a body is: *the South Korean firm*."""
+    words = {part for place in countries_in(modifiers) for part in place.split()}
+    glued = (word.replace("_", " ") for word in modifiers)
+    return all(trait(word) in country_names() or word in words for word in glued)
 
 
-def _is_called_in_full(entity: Entity) -> bool:
-    """Tell a body from somebody whose surname comes again: *Der Spiegel*, *Boko Haram*."""
-    if not is_nobodys(entity):
-        return False
-    again = len(entity.names) > 1 and entity.full_names == len(entity.names)
-    return again or entity.parts[0] in _ARTICLES
+def _tells_more(reading: Reading) -> bool:
+    """Tell *the peace movement* and *the federation of unions* from what was named before."""
+    more = len(reading.modifiers) > len(countries_in(reading.modifiers))
+    return (more and "campaign" not in reading.modifiers) or reading.traits[:1] == ("of",)
 
 
 def _is_one_of_many(reading: Reading) -> bool:

@@ -1,6 +1,5 @@
 """What a common noun says of a body's name: *the agency*, *the appeals court*, *the party*."""
 
-import re
 from itertools import takewhile
 
 from quotes.speakers import lexicon
@@ -8,59 +7,36 @@ from quotes.speakers.forms.nouns import is_proper, names_a_people
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, is_place_name
-from quotes.speakers.names.scanning import ACTS, Name, Scan
+from quotes.speakers.names.scanning import Name
 from quotes.speakers.persons.describing import countries_in, parties_in, trait
 
-__all__ = ["MATCH", "acts_as_body", "called_by", "fit", "has_officer", "is_medium", "is_nobodys", "is_one_of_many", "is_party"]
+__all__ = [
+    "MATCH",
+    "called_by",
+    "fit",
+    "is_nobodys",
+    "is_one_of_many",
+    "is_party",
+]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
 _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_NO_PRESS = frozenset({"agency", "charity", "foundation", "institution", "service", "team"})
+_NO_PRESS |= {"company", "airline", "club", "movement", "association", "union", "watchdog"}
+"""Nouns for what no newspaper is."""
+_PAPERS = frozenset({"Times", "Post", "Guardian", "Telegraph", "Herald", "Tribune", "Gazette"})
+_PAPERS |= {"Independent", "Mail", "Mirror", "Observer", "Chronicle", "Examiner"}
+"""Last words of the names of newspapers, which stand alone too: *The Times*."""
 _ANY = frozenset({"brothers", "co", "corp", "enterprises", "gmbh", "group", "holdings", "inc"})
 _ANY |= {"industries", "international", "laboratories", "labs", "llc", "ltd", "network", "partners"}
 _ANY |= {"plc", "project", "systems", "technologies", "union", "trust", "fc", "afc"}
 """Last words of names that tell nothing but that somebody is a body."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
-_WORD = re.compile(r" ([a-z-]+)")
-_PERSON_OF = re.compile(r"\b([a-z-]+)(?: (?:of|for|from|at|with))? (?:the )?$")
-"""What stands before a body that has people: *a spokesman for | Bell Aid*."""
-_CALLED = (" called ", " named ", " dubbed ", " known as ")
-_THERE = (" on ", " via ", " On ")
-_OFFICER = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}?([a-z-]+),? (?=[A-Z])")
-_BEFORE = 40
-"""Characters before a name that hold it."""
 MATCH = 3.0
 """How well a noun fits a body that is called so."""
-
-
-def acts_as_body(scan: Scan, name: Name) -> bool:
-    """Tell whether somebody acts, owns or has people where they are named: *Bell's | founder*."""
-    text = scan.text
-    if text.endswith(_CALLED, 0, name.start):
-        return True
-    if name.subject or ACTS.match(text, name.end) or text.startswith(("'s ", "’s "), name.end):
-        return True
-    following = _WORD.match(text, name.end)
-    if following and singular(following[1]) in lexicon.person_nouns():
-        return True  # *Bell | founder Ann Poe*
-    of = _PERSON_OF.search(text, max(0, name.start - _BEFORE), name.start)
-    if of is None:
-        return False
-    noun = singular(of[1])  # *leaders of | NATO*
-    return noun in {"by", "against"} or noun in lexicon.person_nouns()
-
-
-def has_officer(scan: Scan, name: Name) -> bool:
-    """Tell whether a name stands before the noun of somebody named: *Acme | founder Ann Bell*."""
-    found = _OFFICER.match(scan.text, name.end)
-    return found is not None and singular(found[1]) in lexicon.person_nouns()
-
-
-def is_medium(scan: Scan, name: Name) -> bool:
-    """Tell whether something is said *on* what is named: *wrote on | Twitter that*."""
-    return scan.text.endswith(_THERE, 0, name.start)
 
 
 def is_one_of_many(owner: Name, noun: str) -> bool:
@@ -101,7 +77,7 @@ def fit(reading: Reading, entity: Entity) -> float:
         return -1.0
     else:
         score = 0.0
-    here, there = countries_in(reading.modifiers), countries_in(entity.traits)
+    here, there = countries_in(reading.modifiers), countries_in({*entity.traits, *entity.parts})
     if here and there and not here & there:
         return -1.0  # *the Korean firm* is none of Germany
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
@@ -138,6 +114,8 @@ def _may_be_party(reading: Reading, entity: Entity) -> bool:
 
 def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
+    if reading.head in _NO_PRESS and entity.parts[-1:] and entity.name.split()[-1] in _PAPERS:
+        return True
     last = entity.parts[-1] if len(entity.parts) > 1 else ""
     own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
     if not own or last in _ANY or reading.head in _GENERAL or "editorial" in reading.modifiers:

@@ -80,6 +80,10 @@ _YOUNG |= {"adolescent": 19, "student": 18}
 """Nouns for the young, with the age up to which they are called so."""
 _GROWN = frozenset({"athlete", "lady", "man", "player", "woman"})
 """Nouns that *young* may stand before."""
+_YOUNG_ADULT = 29
+"""The age up to which a man or woman is young."""
+_LENIENT = 6
+"""Years beyond which somebody is certainly too old."""
 _DIGITS = 3
 """Digits from which on a number is no age of the young."""
 _EMPTY = frozenset(
@@ -135,10 +139,26 @@ def _noun(reading: Reading, entity: Entity) -> float:
 
 def _is_young(reading: Reading, entity: Entity) -> bool:
     """Tell whether the text gives the age of somebody young: *Ann Bell, 16, … the teenager*."""
-    young = reading.head in _YOUNG or (reading.head in _GROWN and "young" in reading.modifiers)
-    most = _YOUNG.get(reading.head, 29)
-    ages = (int(word) for word in entity.traits if word.isdigit() and len(word) < _DIGITS)
-    return young and entity.kind == "person" and any(age <= most for age in ages)
+    most = _most_years(reading)
+    return most > 0 and entity.kind == "person" and any(age <= most for age in _ages(entity))
+
+
+def _is_too_old(reading: Reading, entity: Entity) -> bool:
+    """Tell whether an age contradicts a description: *Ann Bell, 54*, is not *the girl*."""
+    most = 0 if reading.head in {"student", "child"} else _most_years(reading)
+    ages = _ages(entity)
+    return most > 0 and bool(ages) and min(ages) > most + _LENIENT
+
+
+def _most_years(reading: Reading) -> int:
+    """Return the age up to which a description fits, 0 where it tells no youth."""
+    if reading.head in _GROWN and "young" in reading.modifiers:
+        return _YOUNG_ADULT
+    return _YOUNG.get(reading.head, 0)
+
+
+def _ages(entity: Entity) -> list[int]:
+    return [int(word) for word in entity.traits if word.isdigit() and len(word) < _DIGITS]
 
 
 def _complement(reading: Reading, entity: Entity) -> float:
@@ -197,7 +217,7 @@ def _told(entity: Entity) -> set[str]:
 
 def _age(reading: Reading, entity: Entity) -> float:
     if not reading.age:
-        return 0.0
+        return AGREEMENT["other age"] if _is_too_old(reading, entity) else 0.0
     if reading.age in entity.traits:
         return AGREEMENT["same age"]
     known = any(word.isdigit() for word in entity.traits)

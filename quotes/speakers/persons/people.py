@@ -33,6 +33,10 @@ _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""
 _GUESS = 1.0
 """What it costs a candidate that the text nowhere calls it so."""
+_WITHIN = re.compile(r", (?:[\w-]+ ){1,6}(?:by|for|from|of|to|under|with) ")
+"""What stands between a name and a description within its apposition."""
+_ONCE = 1
+"""Times that the only person of a text is named at least, less one."""
 _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
@@ -44,7 +48,9 @@ _SOON = 3
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator", "attacker", "assailant"})
 _PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "interpreter"}
 _PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
-_PARTS |= {"suspect", "translator", "victim", "witness"}
+_PARTS |= {"suspect", "translator", "victim", "witness", "bailiff", "bartender", "bomber"}
+_PARTS |= {"butler", "discoverer", "hijacker", "jockey", "landlord", "linesman", "maid", "owner"}
+_PARTS |= {"paramedic", "referee", "rider", "sniper", "umpire", "waiter", "waitress"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
 """Nouns of which one goes on with another: *a child … the boy*."""
@@ -279,9 +285,28 @@ class People:
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
             best = max((score for _, score, _ in scored), default=0.0)
-            return best > _SURE and self._goes_on(span, reading)
+            sure = best > _SURE and self._goes_on(span, reading)
+            return sure or self._is_only_one(span, reading, scored)
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
+
+    def _is_only_one(
+        self, span: Span, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+    ) -> bool:
+        """Tell whether a text has so far named but one person who may be meant: *the young man*."""
+        if reading.traits or self.resolver.scan.text.startswith((" who", ", who"), span.end):
+            return False
+        if ("person", reading.head, False) in self.resolver.latest:
+            return False
+        gender = lexicon.noun_gender(reading.head)
+        agrees = self.resolver.agrees(gender)
+        named = [
+            each
+            for each in self.resolver.by_names
+            if each.names[0].start < span.start and len(each.parts) > 1 and agrees(each)
+        ]
+        best = max((score for _, score, each in scored if each in named), default=_LIKELY)
+        return len(named) == 1 and len(named[0].names) > _ONCE and best > 0
 
     def _goes_on(self, span: Span, reading: Reading) -> bool:
         """Tell whether *the investor* carries on from the words or the sentence right before.
@@ -310,6 +335,14 @@ class People:
         others = (each for word in entity.traits for each in by_part.get(word, ())[:_OPENING])
         return any(each is not owner and each.kind == "person" for each in others)
 
+    def _apposed_around(self, span: Span) -> Entity | None:
+        """Return whose apposition a description stands in: *Ann Bell, aide to | the minister*."""
+        scan = self.resolver.scan
+        last = scan.first_name_from(span.start) - 1
+        if last < 0 or not _WITHIN.fullmatch(scan.text, scan.names[last].end, span.start):
+            return None
+        return scan.names[last].entity
+
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates.
 
@@ -318,8 +351,10 @@ class People:
         agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
         owner = reading.owner.entity if reading.owner is not None else None
 
+        within = self._apposed_around(span)
+
         def fits(entity: Entity) -> bool:
-            return entity is not owner and agrees(entity)
+            return entity is not owner and entity is not within and agrees(entity)
 
         ranked = {
             id(entity): (score, entity)
