@@ -50,6 +50,8 @@ _IN = (" in ", " near ", " in The ", " in the ")
 _MEMBERS = re.compile(
     r"\b(?:branch|chapter|employee|fighter|founder|co-founder|leader|leadership|member|militant"
     r"|militia|offshoot|rank|spokesman|wing)s?(?: of| from| for| within) (?:the )?$"
+    r"|\b(?:analyst|economist|employee|engineer|executive|manager|pilot|researcher|scientist|staff"
+    r"|worker)s? at $"
 )
 """What stands before a body that has members: *a former member of | Scientology*."""
 _BEFORE = 40

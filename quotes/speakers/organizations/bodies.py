@@ -198,6 +198,8 @@ class Bodies:
         if reading.head in _TELLING and not initials:
             return False
         alone = not reading.modifiers and not reading.traits
+        if reading.modifiers and _tells_places(reading.modifiers):
+            return score > _LIKELY and not self.resolver.is_introduced(position, reading.head)
         if reading.head in _BARE and _tells_more(reading):
             return False
         if score > _LIKELY or score <= _POSSIBLE or not alone:
@@ -403,9 +405,9 @@ def _country_of(owner: Entity) -> str | None:
 
 def _tells_places(modifiers: Sequence[str]) -> bool:
     """Tell whether all modifiers say of which country a body is: *the South Korean firm*."""
-    words = {part for place in countries_in(modifiers) for part in place.split()}
-    glued = (word.replace("_", " ") for word in modifiers)
-    return all(trait(word) in country_names() or word in words for word in glued)
+    words = (trait(word.replace("_", " ")) for word in modifiers)
+    together = trait(" ".join(modifiers)) in country_names()  # *South*, *Korean*
+    return together or all(word in country_names() for word in words)
 
 
 def _tells_more(reading: Reading) -> bool:
