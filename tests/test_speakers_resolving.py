@@ -248,6 +248,15 @@ PRONOUNS = [
 ]  # fmt: skip
 
 DESCRIPTIONS = [
+    ("the young by their age", "{Leila Haddad, 16,} won in Tunis on Sunday, beating Ann Bell. {The teenager} said she was glad.", "Leila Haddad; Leila Haddad"),
+    ("too old for it", "Ann Bell, 54, teaches in Cork. Two pupils won a prize. {The girl} said she was glad.", "girl?"),
+    ("the only person so far", "{Jan Novak} crossed the Channel. Jan Novak comes from Brno. Swimmers helped {the man}.", "Jan Novak; Jan Novak"),
+    ("the prime minister and a minister", "Prime Minister Jay Dunn was in Rome. Finance Minister Ted Poe will resign. {The prime minister} said no.", "Jay Dunn"),
+    ("another minister", "Interior Minister Ted Poe closed the ports. Poe spoke in Milan. {The prime minister} did not comment.", "prime minister?"),
+    ("within an apposition", "Prime Minister Jay Dunn left. Ted Poe, adviser to {the prime minister}, said no.", "Jay Dunn"),
+    ("an archaeologist", "Archaeologist Petra Novak found the ring. {The Czech researcher} said it was old.", "Petra Novak"),
+    ("a part nobody has besides", "Petra Novak runs a bar in Brno. {The referee} fell in the 80th minute.", "referee?"),
+    ("a referee", "Referee Petra Novak stopped the match in Turin. {The referee} could not see.", "Petra Novak"),
     ("a former adviser is none", "Day of Chaos.\n\n{A Trump adviser} blamed the press.\n\nTed Poe, a former Trump campaign manager who now works for CNN, laughed.", "Trump adviser?"),
     ("a rival in a headline", "Poe will back Cole, {former rival} says.\n\nTed Poe will back Jay Cole in June, predicted Ann Bell, the former governor whom Poe once beat.", "Ann Bell"),
     ("a rival whom nobody names", "{Rival} slams Poe's plan.\n\nTed Poe's plan is dead, a rival said. Sen. Ann Bell, who backs Poe, was angry.", "rival?"),
@@ -431,6 +440,18 @@ DESCRIPTIONS = [
 ]  # fmt: skip
 
 ORGANIZATIONS = [
+    ("a carmaker", "{Hyundai} opened a plant in Georgia, and Hyundai lost $1 billion. {The South Korean carmaker} said so.", "Hyundai; Hyundai"),
+    ("a country's adjective before what it has many of", "Gazprom raised its prices on Monday. A Chinese firm refused. {The Chinese firm} said it would buy no gas.", "Chinese firm?"),
+    ("one of another country", "Elsevier, of the Netherlands, and Springer, of Germany, bid. {The German publisher} said so.", "Springer"),
+    ("no body", "A former member of Scientology sued. He had left the Sea Org in 2010, he wrote on the Internet. Scientology denies it. {The organization} said that he lied.", "Scientology"),
+    ("members of a movement", "Fighters from Hamas fired on Sunday. Hamas rules Gaza. {The movement} said so.", "Hamas"),
+    ("a founder's company", "Netflix co-founder Reed Hastings told investors on Twitter that {the company} would grow.", "Netflix"),
+    ("a country that plays", "Ghana beat Serbia 1–0 in Pretoria. Ann Bell scored for Ghana. {The team} said it was glad.", "Ghana"),
+    ("a country that does not", "France and Italy sent troops to Mali. France has 4,000 there. {The team} of surgeons left.", "team?"),
+    ("a publisher", "Penguin Books withdrew the novel. {The publisher} said it was sorry.", "Penguin Books"),
+    ("a newspaper abroad", "The spies were named by Der Spiegel on Sunday. {The magazine} said it had a list.", "Der Spiegel"),
+    ("a conservatory", "Moreau trained at the Conservatoire de Paris. {The conservatory} mourned her.", "Conservatoire de Paris"),
+    ("what no newspaper is", "Oxfam lost it, The Times reported. {The charity} said it was ashamed.", "Oxfam"),
     ("somebody’s parent company", "Shares rose. Google’s parent company, Alphabet, did well. Amazon too. Alphabet was up. {The company} reported a profit.", "Alphabet"),
     ("no people", "He showed images of African American voters. They are 34, according to {the website}.", "website?"),
     ("a group named in the next paragraph", "It rained.\n\n{A major climate group} wants a vote.\n\nNextGen Climate said on Tuesday that it would buy ads.", "NextGen Climate"),

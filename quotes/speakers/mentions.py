@@ -411,7 +411,9 @@ class Resolver:
             return named or self.unnamed_for(span, reading, kind)
         introduces = reading.determiner in {"indefinite", "other"}
         if not introduces or self.headlines.in_headline(span):
-            return self.people.described(span, reading)
+            person = self.people.described(span, reading)
+            body = self.bodies.meant_by(span, reading) if person.anonymous else None
+            return body or person
         named = named_next(self, span, reading) or revealed(self, span, reading)
         named = named or only_one_of_kind(self, span, reading)
         if named is not None:

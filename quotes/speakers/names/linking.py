@@ -47,6 +47,15 @@ _LONG_INITIALS = 4
 """Letters from which on a word is nobody's initials."""
 _IN = (" in ", " near ", " in The ", " in the ")
 """What stands before a place: *in | The Hague*."""
+_MEMBERS = re.compile(
+    r"\b(?:branch|chapter|employee|fighter|founder|co-founder|leader|leadership|member|militant"
+    r"|militia|offshoot|rank|spokesman|wing)s?(?: of| from| for| within) (?:the )?$"
+    r"|\b(?:analyst|economist|employee|engineer|executive|manager|pilot|researcher|scientist|staff"
+    r"|worker)s? at $"
+)
+"""What stands before a body that has members: *a former member of | Scientology*."""
+_BEFORE = 40
+"""Characters before a name that hold it."""
 _INDENT = 40
 """Characters of a line before which initials may open it."""
 _RECENT = 8
@@ -106,8 +115,19 @@ class Linker:
             word = entity.parts[0]
             known = word in lexicon.known_people() or word in lexicon.genders()
             places = sum(map(self._is_located, entity.names[:_MENTIONS]))
-            if single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
+            if single and not known and self._has_members(entity):
+                entity.kind, entity.weak = "organization", False
+            elif single and not known and 2 * places >= min(_MENTIONS, len(entity.names)) > 0:
                 entity.kind, entity.weak = "organization", True
+
+    def _has_members(self, entity: Entity) -> bool:
+        """Tell whether a text speaks of the members of what one word names."""
+        text = self.scan.text
+        return any(
+            _MEMBERS.search(text, max(0, each.start - _BEFORE), each.start)
+            and not text.startswith(("'s ", "’s "), each.end)
+            for each in entity.names[:_MENTIONS]
+        )
 
     def is_located(self, entity: Entity) -> bool:
         """Tell whether a text mostly says *in* before a name, as before places: *in Nice*."""
@@ -461,5 +481,7 @@ def _describe(entity: Entity, before: tuple[str, ...]) -> None:
                 entity.traits.add(word)
             elif word in FORMER:
                 entity.traits.add("former")
+            elif word == "prime":
+                entity.traits.add("prime")
         else:
             entity.traits.add(noun)

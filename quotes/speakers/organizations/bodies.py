@@ -1,6 +1,7 @@
 """Organizations: governments, campaigns, *the company*."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -13,13 +14,19 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
-from quotes.speakers.names.entities import Entity, is_place_name, plain, surname
+from quotes.speakers.names.entities import (
+    Entity,
+    is_place_name,
+    plain,
+    surname,
+)
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
-from quotes.speakers.organizations.calling import MATCH, fit
+from quotes.speakers.organizations.calling import MATCH, fit, is_one_of_many
 from quotes.speakers.organizations.campaigns import Campaigns
 from quotes.speakers.organizations.presenting import presented
-from quotes.speakers.persons.describing import parties_in, trait
+from quotes.speakers.organizations.standing import TEAMS, Standing, is_called_in_full, is_team
+from quotes.speakers.persons.describing import countries_in, country_names, parties_in, trait
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -62,6 +69,8 @@ _SELF |= {"start-up", "station", "union", "website"}
 """Nouns that say what the name before them names: *the ISIS | group*."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5
+_BARE = frozenset({"alliance", "federation", "movement", "squad", "team"})
+"""Nouns with which only the bare description is whoever was named: not *the peace movement*."""
 
 
 class Bodies:
@@ -72,6 +81,7 @@ class Bodies:
         self.countries: dict[str, Entity] = {}
         self.campaigns = Campaigns(resolver)
         self.bynames = Bynames(resolver)
+        self.standing = Standing(resolver)
 
     def government_of(self, entity: Entity, name: Name) -> Entity | None:
         """Return the government that a country or capital stands for, None for other names."""
@@ -103,6 +113,8 @@ class Bodies:
         if owner is not None and owner.kind == "person" and reading.head == "party":
             party = self._party_of(owner)
             return party or self.resolver.unnamed_for(span, reading, "organization")
+        if owner is not None and reading.head in TEAMS and is_team(owner):
+            return owner
         if owner is not None:
             return self.owned_by(owner, reading)
         return (
@@ -111,6 +123,13 @@ class Bodies:
             or presented(self.resolver, span, reading)
             or self.resolver.unnamed_for(span, reading, "organization")
         )
+
+    def meant_by(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the body that a noun for people may mean as well: *the publisher*."""
+        both = reading.head in lexicon.words("organization_nouns")
+        if not both or reading.determiner != "definite" or reading.plural or reading.joined:
+            return None
+        return self._known(span, reading)
 
     def pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return the body that *the agency* or, in a title, *Agency* goes back to."""
@@ -186,6 +205,10 @@ class Bodies:
         if reading.head in _TELLING and not initials:
             return False
         alone = not reading.modifiers and not reading.traits
+        if reading.modifiers and _tells_places(reading.modifiers):
+            return score > _LIKELY and not self.resolver.is_introduced(position, reading.head)
+        if reading.head in _BARE and _tells_more(reading):
+            return False
         if score > _LIKELY or score <= _POSSIBLE or not alone:
             return score > _LIKELY
         introduced = self.resolver.is_introduced(position, reading.head)
@@ -195,7 +218,7 @@ class Bodies:
         if reading.determiner in {"indefinite", "other"} or reading.plural:
             return None
         if reading.owner is not None:
-            return reading.owner.entity
+            return None if _is_one_of_many(reading) else reading.owner.entity
         if reading.head in OWNED and reading.traits[:1] in (("for",), ("of",)):
             return self.campaigns.owner_named(span)
         if reading.owner_pronoun is not None:
@@ -244,7 +267,7 @@ class Bodies:
         """Return a country, under the name that its government spoke by if it has spoken."""
         names, adjectives = lexicon.countries()
         folded = fold(" ".join(name.words))
-        country = names.get(folded)
+        country = names.get(folded) or names.get(folded.removesuffix(" government"))
         if country is None:
             return self.countries.get(adjectives.get(folded, ""))  # *Mexican officials*
         if name.entity is None or name.entity.kind == "person":
@@ -319,11 +342,12 @@ class Bodies:
         ):
             if entity.kind == "organization":
                 scores.setdefault(id(entity), (-4.0, entity))
+        leading = self.standing.led_by_subject(span)
         found = [
-            (suits + score, suits, entity)
+            (suits + score + self.standing.worth(suits, entity, leading), suits, entity)
             for score, entity in scores.values()
-            if (suits := fit(reading, entity)) >= MATCH / 2
-            or (suits >= 0 and not self.resolver.linker.is_located(entity))
+            if (suits := self.standing.suits(reading, entity)) >= MATCH / 2
+            or (suits >= 0 and self.standing.may_act(entity))
         ]
         best = max(found, key=itemgetter(0, 1), default=None)
         if best is None:
@@ -383,7 +407,7 @@ class Bodies:
         """Tell whether *the company* may mean what only its capital makes a person: *Wealth-X*."""
         if reading.head not in lexicon.words("any_organization") or entity.kind != "person":
             return False
-        if reading.modifiers or reading.head in _PUBLIC:
+        if reading.head in _PUBLIC or not _tells_places(reading.modifiers):
             return False
         text, spoke = self.resolver.scan.text, id(entity) in self.resolver.history.spoke
         if not (spoke and not entity.names) and not any(
@@ -391,7 +415,11 @@ class Bodies:
             for name in entity.names[:_FORCES]
         ):
             return False
-        if len(entity.parts) > 1 or entity.nouns or entity.traits or entity.anonymous:
+        if entity.nouns or entity.anonymous or entity.traits - country_names():
+            return False
+        if entity.parts[:1] and entity.parts[0] in lexicon.genders():
+            return False
+        if len(entity.parts) > 1 and not is_called_in_full(entity):
             return False
         return not gender_of(self.resolver.scan, entity)
 
@@ -408,6 +436,26 @@ def _country_of(owner: Entity) -> str | None:
             if country:
                 return country
     return None
+
+
+def _tells_places(modifiers: Sequence[str]) -> bool:
+    """Tell whether all modifiers say of which country a body is: *the South Korean firm*."""
+    words = (trait(word.replace("_", " ")) for word in modifiers)
+    together = trait(" ".join(modifiers)) in country_names()  # *South*, *Korean*
+    return together or all(word in country_names() for word in words)
+
+
+def _tells_more(reading: Reading) -> bool:
+    """Tell *the peace movement* and *the federation of unions* from what was named before."""
+    more = len(reading.modifiers) > len(countries_in(reading.modifiers))
+    return (more and "campaign" not in reading.modifiers) or reading.traits[:1] == ("of",)
+
+
+def _is_one_of_many(reading: Reading) -> bool:
+    """Tell what a country has many of from what is its own: *the Korean firm*, no government."""
+    owner = reading.owner
+    possessive = any(each.endswith(("'s", "’s")) for each in reading.modifiers)
+    return owner is not None and not possessive and is_one_of_many(owner, reading.head)
 
 
 def _is_local(reading: Reading) -> bool:

@@ -5,11 +5,19 @@ from itertools import takewhile
 from quotes.speakers import lexicon
 from quotes.speakers.forms.nouns import is_proper, names_a_people
 from quotes.speakers.forms.reading import Reading
-from quotes.speakers.lexicon import singular
+from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, is_place_name
-from quotes.speakers.persons.describing import parties_in, trait
+from quotes.speakers.names.scanning import Name
+from quotes.speakers.persons.describing import countries_in, parties_in, trait
 
-__all__ = ["MATCH", "called_by", "fit", "is_nobodys", "is_party"]
+__all__ = [
+    "MATCH",
+    "called_by",
+    "fit",
+    "is_nobodys",
+    "is_one_of_many",
+    "is_party",
+]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
@@ -18,10 +26,27 @@ _GENERAL |= {"service", "team", "watchdog", "website"}
 _OF_PLATFORMS = frozenset({"app", "business", "company", "corporation", "firm", "giant", "network"})
 _OF_PLATFORMS |= {"outlet", "platform", "service", "site", "start-up", "startup", "website"}
 """Nouns for *Facebook* and *Twitter*, which are no airline."""
+_NO_PRESS = frozenset({"agency", "charity", "foundation", "institution", "service", "team"})
+_NO_PRESS |= {"company", "airline", "club", "movement", "association", "union", "watchdog"}
+"""Nouns for what no newspaper is."""
+_PAPERS = frozenset({"Times", "Post", "Guardian", "Telegraph", "Herald", "Tribune", "Gazette"})
+_PAPERS |= {"Independent", "Mail", "Mirror", "Observer", "Chronicle", "Examiner"}
+"""Last words of the names of newspapers, which stand alone too: *The Times*."""
+_ANY = frozenset({"brothers", "co", "corp", "enterprises", "gmbh", "group", "holdings", "inc"})
+_ANY |= {"industries", "international", "laboratories", "labs", "llc", "ltd", "network", "partners"}
+_ANY |= {"plc", "project", "systems", "technologies", "union", "trust", "fc", "afc"}
+"""Last words of names that tell nothing but that somebody is a body."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
 MATCH = 3.0
 """How well a noun fits a body that is called so."""
+
+
+def is_one_of_many(owner: Name, noun: str) -> bool:
+    """Tell whether a country's adjective stands before what it has many of: *Korean | firm*."""
+    word = fold(" ".join(owner.words))
+    many = noun in lexicon.words("private_bodies")
+    return many and (word in lexicon.countries()[1] or is_proper(word))
 
 
 def called_by(reading: Reading, parts: tuple[str, ...]) -> bool:
@@ -55,6 +80,9 @@ def fit(reading: Reading, entity: Entity) -> float:
         return -1.0
     else:
         score = 0.0
+    here, there = countries_in(reading.modifiers), countries_in({*entity.traits, *entity.parts})
+    if here and there and not here & there:
+        return -1.0  # *the Korean firm* is none of Germany
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
 
 
@@ -91,9 +119,11 @@ def _is_called_otherwise(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name says what its bearer is: *the company* is no *Los Angeles Times*."""
     if entity.parts and entity.parts[-1] in lexicon.words("platforms"):
         return reading.head not in _OF_PLATFORMS
+    if reading.head in _NO_PRESS and entity.parts[-1:] and entity.name.split()[-1] in _PAPERS:
+        return True
     last = entity.parts[-1] if len(entity.parts) > 1 else ""
     own = last in lexicon.words("organization_nouns") or last in lexicon.words("press_names")
-    if not own or reading.head in _GENERAL or "editorial" in reading.modifiers:
+    if not own or last in _ANY or reading.head in _GENERAL or "editorial" in reading.modifiers:
         return False
     return last not in lexicon.synonyms().get(reading.head, ())
 

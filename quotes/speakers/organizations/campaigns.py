@@ -10,7 +10,8 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold, singular
 from quotes.speakers.names.entities import Entity, surname
-from quotes.speakers.organizations.calling import is_party
+from quotes.speakers.names.scanning import Name
+from quotes.speakers.organizations.calling import is_one_of_many, is_party
 from quotes.speakers.persons.describing import countries_in
 from quotes.speakers.persons.matching import described_by
 
@@ -132,8 +133,8 @@ class Campaigns:
         scan = self.resolver.scan
         last = scan.first_name_from(span.start)
         for name in reversed(scan.names[max(0, last - _BACK) : last]):
-            if name.entity is None or (reading.head == "campaign" and is_party(name.entity)):
-                continue  # *GOP campaign operatives*
+            if name.entity is None or _is_no_owner(name, name.entity, reading.head):
+                continue
             after = scan.text[name.end : name.end + 40].removeprefix("'s").removeprefix("’s")
             of = reading.head == "board" and scan.text.endswith(
                 (" board of ", " board of the "), 0, name.start
@@ -171,6 +172,11 @@ class Campaigns:
         ]
         president = max(presidents, key=lambda each: len(each.names), default=None)
         return None if president is None else self.of(president, reading)
+
+
+def _is_no_owner(name: Name, entity: Entity, noun: str) -> bool:
+    """Tell what a noun does not belong to: *GOP | campaign operatives*, *the Afghan | team*."""
+    return (noun == "campaign" and is_party(entity)) or is_one_of_many(name, noun)
 
 
 def _follows(text: str, end: int, noun: str) -> bool:

@@ -74,6 +74,18 @@ _UNTOLD = -0.8
 """The agreement of whoever held an office before, with that office alone."""
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 """Offices of which a government has many, each with its modifier."""
+_YOUNG = {"boy": 17, "child": 14, "girl": 17, "kid": 19, "pupil": 18, "schoolboy": 18}
+_YOUNG |= {"schoolgirl": 18, "teen": 19, "teenager": 19, "youngster": 19, "youth": 19}
+_YOUNG |= {"adolescent": 19, "student": 18}
+"""Nouns for the young, with the age up to which they are called so."""
+_GROWN = frozenset({"athlete", "lady", "man", "player", "woman"})
+"""Nouns that *young* may stand before."""
+_YOUNG_ADULT = 29
+"""The age up to which a man or woman is young."""
+_LENIENT = 6
+"""Years beyond which somebody is certainly too old."""
+_DIGITS = 3
+"""Digits from which on a number is no age of the young."""
 _EMPTY = frozenset(
     ["former", "longtime", "new", "old", "same", "top", "own", "late", "then", "first"]
 )
@@ -122,7 +134,31 @@ def _noun(reading: Reading, entity: Entity) -> float:
         return AGREEMENT["same noun, unnamed" if entity.anonymous else "same noun"]
     if not entity.nouns.isdisjoint(described_by(reading.head)):
         return AGREEMENT["synonym"]
-    return 0.0
+    return AGREEMENT["synonym"] if _is_young(reading, entity) else 0.0
+
+
+def _is_young(reading: Reading, entity: Entity) -> bool:
+    """Tell whether the text gives the age of somebody young: *Ann Bell, 16, … the teenager*."""
+    most = _most_years(reading)
+    return most > 0 and entity.kind == "person" and any(age <= most for age in _ages(entity))
+
+
+def _is_too_old(reading: Reading, entity: Entity) -> bool:
+    """Tell whether an age contradicts a description: *Ann Bell, 54*, is not *the girl*."""
+    most = 0 if reading.head in {"student", "child"} else _most_years(reading)
+    ages = _ages(entity)
+    return most > 0 and bool(ages) and min(ages) > most + _LENIENT
+
+
+def _most_years(reading: Reading) -> int:
+    """Return the age up to which a description fits, 0 where it tells no youth."""
+    if reading.head in _GROWN and "young" in reading.modifiers:
+        return _YOUNG_ADULT
+    return _YOUNG.get(reading.head, 0)
+
+
+def _ages(entity: Entity) -> list[int]:
+    return [int(word) for word in entity.traits if word.isdigit() and len(word) < _DIGITS]
 
 
 def _complement(reading: Reading, entity: Entity) -> float:
@@ -153,6 +189,9 @@ def _portfolio(reading: Reading, entity: Entity) -> float:
     """Compare *health* in *the health minister*, and whose man somebody is, with what is said."""
     if entity.anonymous:
         return 0.0
+    prime = "prime" in reading.modifiers and reading.head == "minister"
+    if prime and "minister" in entity.nouns and not {"prime", "premier"} & _told(entity):
+        return AGREEMENT["other complement"]  # *the prime minister* is no *Education Minister*
     words: set[str] = set()
     if reading.head in _PORTFOLIOS:
         words = set(reading.modifiers) - _EMPTY - {"prime"}
@@ -172,9 +211,13 @@ def _portfolio(reading: Reading, entity: Entity) -> float:
     return AGREEMENT["owner untold"]
 
 
+def _told(entity: Entity) -> set[str]:
+    return entity.traits | entity.nouns
+
+
 def _age(reading: Reading, entity: Entity) -> float:
     if not reading.age:
-        return 0.0
+        return AGREEMENT["other age"] if _is_too_old(reading, entity) else 0.0
     if reading.age in entity.traits:
         return AGREEMENT["same age"]
     known = any(word.isdigit() for word in entity.traits)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
-from quotes.speakers.anaphora.ranking import follows_quotation, rank
+from quotes.speakers.anaphora.ranking import follows_quotation, gender_of, rank
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, place_names
-from quotes.speakers.names.scanning import ACTS, Name
+from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import trait
 from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of_kind
 from quotes.speakers.persons.kin import FRIENDS, KIN, Kin
@@ -33,6 +33,10 @@ _CONTRADICTED = -1.0
 """The agreement down to which a description may still be somebody's."""
 _GUESS = 1.0
 """What it costs a candidate that the text nowhere calls it so."""
+_WITHIN = re.compile(r", (?:[\w-]+ ){1,6}(?:by|for|from|of|to|under|with) ")
+"""What stands between a name and a description within its apposition."""
+_ONCE = 1
+"""Times that the only person of a text is named at least, less one."""
 _FAR = -6.0
 """The score of a candidate that is described somewhere but not named near by."""
 _LATER = -12.0
@@ -44,7 +48,9 @@ _SOON = 3
 _PARTS = frozenset({"announcer", "employer", "moderator", "narrator", "attacker", "assailant"})
 _PARTS |= {"bystander", "caller", "defendant", "driver", "gunman", "heckler", "interpreter"}
 _PARTS |= {"interviewer", "killer", "passenger", "pilot", "protester", "questioner", "shooter"}
-_PARTS |= {"suspect", "translator", "victim", "witness"}
+_PARTS |= {"suspect", "translator", "victim", "witness", "bailiff", "bartender", "bomber"}
+_PARTS |= {"butler", "discoverer", "hijacker", "jockey", "landlord", "linesman", "maid", "owner"}
+_PARTS |= {"paramedic", "referee", "rider", "sniper", "umpire", "waiter", "waitress"}
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
 """Nouns of which one goes on with another: *a child … the boy*."""
@@ -77,7 +83,7 @@ _OPENING = 8
 """Names among which an article introduces whom its headline describes."""
 
 
-def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
+def _may_be(scan: Scan, reading: Reading, entity: Entity, *, spoke: bool) -> bool:
     """Tell whether nothing is named in a description that the text does not connect somebody with.
 
     *The anchor for Univision* is nobody of whom Univision is not told. Who spoke is a person.
@@ -90,7 +96,9 @@ def _may_be(reading: Reading, entity: Entity, *, spoke: bool) -> bool:
         and reading.head in lexicon.words("offices") - entity.past
     ):
         return False  # whose offices everybody knows: *the state party chairwoman*
-    if not (spoke or entity.gender or entity.nouns or entity.traits or len(entity.names) > 1):
+    full = len(entity.parts) > 1 and not entity.weak
+    gender = gender_of(scan, entity) if full else entity.gender
+    if not (spoke or gender or entity.nouns or entity.traits or len(entity.names) > 1):
         return False  # nothing but capitals shows that it is a person: *From Day One, …*
     return all(
         trait(word) in entity.traits or word in _common_capitals() for word in reading.proper
@@ -230,7 +238,7 @@ class People:
     def _fitting(self, span: Span, reading: Reading) -> Entity | None:
         """Return the candidate whom a description fits best, or who is likeliest to be meant."""
         scored = self._scored(span, reading)
-        guess = self._may_be_new(span, reading, scored)
+        guess, spoke = self._may_be_new(span, reading, scored), self.resolver.history.spoke
         if reading.head in lexicon.words("offices") or reading.head in _CHOSEN:
             scored = _called_so(reading, scored)
         fitting = [
@@ -241,7 +249,7 @@ class People:
                 guess
                 and fit > _CONTRADICTED
                 and score > _LIKELY
-                and _may_be(reading, entity, spoke=id(entity) in self.resolver.history.spoke)
+                and _may_be(self.resolver.scan, reading, entity, spoke=id(entity) in spoke)
             )
         ]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
@@ -279,9 +287,28 @@ class People:
             return False
         if reading.head in lexicon.source_nouns() and not reading.age:
             best = max((score for _, score, _ in scored), default=0.0)
-            return best > _SURE and self._goes_on(span, reading)
+            sure = best > _SURE and self._goes_on(span, reading)
+            return sure or self._is_only_one(span, reading, scored)
         held = reading.head in lexicon.words("offices") or reading.head in described_by("candidate")
         return not any(fit >= MATCH and (held or score > _LIKELY) for fit, score, _ in scored)
+
+    def _is_only_one(
+        self, span: Span, reading: Reading, scored: Sequence[tuple[float, float, Entity]]
+    ) -> bool:
+        """Tell whether a text has so far named but one person who may be meant: *the young man*."""
+        if reading.traits or self.resolver.scan.text.startswith((" who", ", who"), span.end):
+            return False
+        if ("person", reading.head, False) in self.resolver.latest:
+            return False
+        gender = lexicon.noun_gender(reading.head)
+        agrees = self.resolver.agrees(gender)
+        named = [
+            each
+            for each in self.resolver.by_names
+            if each.names[0].start < span.start and len(each.parts) > 1 and agrees(each)
+        ]
+        best = max((score for _, score, each in scored if each in named), default=_LIKELY)
+        return len(named) == 1 and len(named[0].names) > _ONCE and best > 0
 
     def _goes_on(self, span: Span, reading: Reading) -> bool:
         """Tell whether *the investor* carries on from the words or the sentence right before.
@@ -310,6 +337,14 @@ class People:
         others = (each for word in entity.traits for each in by_part.get(word, ())[:_OPENING])
         return any(each is not owner and each.kind == "person" for each in others)
 
+    def _apposed_around(self, span: Span) -> Entity | None:
+        """Return whose apposition a description stands in: *Ann Bell, aide to | the minister*."""
+        scan = self.resolver.scan
+        last = scan.first_name_from(span.start) - 1
+        if last < 0 or not _WITHIN.fullmatch(scan.text, scan.names[last].end, span.start):
+            return None
+        return scan.names[last].entity
+
     def _scored(self, span: Span, reading: Reading) -> list[tuple[float, float, Entity]]:
         """Return agreement, score and entity of all candidates.
 
@@ -318,8 +353,10 @@ class People:
         agrees = self.resolver.agrees(lexicon.noun_gender(reading.head))
         owner = reading.owner.entity if reading.owner is not None else None
 
+        within = self._apposed_around(span)
+
         def fits(entity: Entity) -> bool:
-            return entity is not owner and agrees(entity)
+            return entity is not owner and entity is not within and agrees(entity)
 
         ranked = {
             id(entity): (score, entity)
