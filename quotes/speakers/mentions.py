@@ -26,6 +26,7 @@ from quotes.speakers.organizations.titled import Titles
 from quotes.speakers.persons.describing import Descriptions, trait
 from quotes.speakers.persons.equating import equated
 from quotes.speakers.persons.headlining import Headlines
+from quotes.speakers.persons.holding import holder
 from quotes.speakers.persons.interviewing import Interview
 from quotes.speakers.persons.introducing import (
     identified_as,
@@ -410,7 +411,7 @@ class Resolver:
         if not introduces or self.headlines.in_headline(span):
             return self.people.described(span, reading)
         named = named_next(self, span, reading) or revealed(self, span, reading)
-        named = named or only_one_of_kind(self, span, reading)
+        named = named or only_one_of_kind(self, span, reading) or holder(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

@@ -23,10 +23,12 @@ _COPULA = re.compile(
 _COPULAR = 60
 """Characters before a phrase in which a copula and its subject are looked for."""
 _APPOSED = re.compile(
-    r"(?: \([^)\n]{1,30}\))?"
+    r"(?: \([^)\n]{1,30}\)|,? of [A-Z]\w+(?: [A-Z]\w+)?|, \d{1,3}|, [A-Z][\w.]*-[A-Z][\w.]*)?"
     r"(?: as (?:his|her|their|its|an?|the) [a-z]+(?: [a-z-]+){0,2})?(?:,| [-–—]{1,2}) $"
 )
-"""What stands between a name and what it is called: *Ann Bell as her running mate, | a man*."""
+"""What stands between a name and what it is called: *Ann Bell as her running mate, | a man*.
+
+So does *of Iowa*, *, 44* or *, R-Iowa*."""
 _PARTY = 3
 """Names before a phrase that are looked at: *Ann Bell (D-Iowa), | one*."""
 _GAP = 80
@@ -40,6 +42,9 @@ _ALONE = frozenset({"one", "somebody", "someone"})
 """Heads that need no article: *Marty Walsh, | one | of her supporters*."""
 _FRONTED = 250
 """Characters after a phrase within which the subject of its sentence must come."""
+_ONCE = frozenset({"as", "once", "long", "always", "never", "still", "now", "first", "formerly"})
+_ONCE |= {"already", "himself", "herself", "ever", "essentially", "though", "although", "hardly"}
+"""Words before what a subject is called at the front of its sentence: *Once | a foe, Bell said*."""
 _QUOTES = " “\"'"
 _HIM = frozenset({"he", "she"})
 _OPENERS = frozenset(
@@ -121,10 +126,14 @@ def _subject_of_sentence(resolver: "Resolver", span: Span) -> Entity | None:
 
 
 def _before_subject(resolver: "Resolver", span: Span) -> Entity | None:
-    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*."""
+    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*.
+
+    So in *Once a foe of the tax, Bell came round*.
+    """
     scan = resolver.scan
     front = scan.text[scan.sentence_start(span.start) : span.start].strip(_QUOTES)
-    if front != "For" and not (front == "As" and scan.text.startswith(",", span.end)):
+    aside = front.lower() in _ONCE and scan.text.startswith(",", span.end)
+    if front != "For" and not aside:
         return None  # *As this reporter revealed* is a clause
     end = min(scan.sentence_end(span.end), span.end + _FRONTED)
     for name in scan.names_within(span.end, end):
