@@ -1,5 +1,6 @@
 """What a common noun says of a body's name: *the agency*, *the appeals court*, *the party*."""
 
+from functools import cache
 from itertools import takewhile
 
 from quotes.speakers import lexicon
@@ -15,6 +16,12 @@ _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", 
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
 _GENERAL |= {"service", "team", "watchdog", "website"}
 """Nouns for whatever is named *Foundation*, *Association* or *Times*."""
+_ANY = frozenset(
+    {"body", "chain", "company", "corporation", "firm", "giant", "group", "institution"}
+)
+_ANY |= {"lobby", "maker", "manufacturer", "movement", "nonprofit", "organization", "outlet"}
+_ANY |= {"platform", "publication", "service", "site", "store", "website"}
+"""Nouns that fit so many bodies that they show nothing."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
 MATCH = 3.0
@@ -44,15 +51,28 @@ def fit(reading: Reading, entity: Entity) -> float:
     party = reading.head == "party" and is_party(entity)
     if party and not _may_be_party(reading, entity):
         return -1.0  # *the state party* is not the party
-    if party or reading.head in {*entity.parts, *entity.nouns, entity.head}:
+    kinds = _kinds(entity)
+    if party or reading.head in {*entity.parts, *entity.nouns, entity.head, *kinds}:
         score = MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = MATCH / 2
+    elif kinds and reading.head in _all_kinds():
+        return -1.0  # *the network* is no newspaper
     elif _is_other(entity) or _is_called_otherwise(reading, entity):
         return -1.0
     else:
         score = 0.0
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+
+
+def _kinds(entity: Entity) -> frozenset[str]:
+    """Return the nouns for a body whose name does not say what it is: *CNN*, a network."""
+    return lexicon.known_bodies().get("-".join(entity.parts), frozenset()) - _ANY
+
+
+@cache
+def _all_kinds() -> frozenset[str]:
+    return frozenset(noun for nouns in lexicon.known_bodies().values() for noun in nouns) - _ANY
 
 
 def is_nobodys(entity: Entity) -> bool:

@@ -185,4 +185,6 @@ def _is_same(
         told.add("federal")
     if reading.determiner == "definite" and reading.head not in lexicon.words("offices"):
         words = set(words) if told - entity.nouns else set(words) & told  # *Inspector General Bell*
-    return bool(words) and told.issuperset(words)
+        if not words:
+            return False
+    return told.issuperset(words)
