@@ -882,6 +882,26 @@ KINDS_OF_BODIES = [
         "Facebook took it down after the New York Times asked. {The social network} said so.",
         "Facebook",
     ),
+    (
+        "an agency of a headline",
+        "{Agency} Reopens Probe. \n \nThe FBI has reopened its probe, it said on Monday, after a week.",
+        "FBI",
+    ),
+    (
+        "an airline of a headline",
+        "{Airline} Cuts Flights. \n \nDelta said on Monday that it would cut a tenth of its flights.",
+        "Delta",
+    ),
+    (
+        "a firm of a lead",
+        "Rain. \n \n{A law firm} has dropped the suit. \n \nAshford Law said on Monday that it had no case.",
+        "Ashford Law",
+    ),
+    (
+        "a firm and its owner",
+        "Rain. \n \n{A law firm} has dropped the suit. \n \nXaver Holm, its owner, said that it had no case.",
+        "law firm?",
+    ),
     ("a union", "The AFL-CIO met with the Pentagon. {The union} said so.", "AFL-CIO"),
 ]
 

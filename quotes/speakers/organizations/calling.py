@@ -10,7 +10,7 @@ from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity, is_place_name
 from quotes.speakers.persons.describing import parties_in, trait
 
-__all__ = ["MATCH", "called_by", "fit", "is_nobodys", "is_party"]
+__all__ = ["MATCH", "called_by", "fit", "is_known_as", "is_nobodys", "is_party"]
 
 _GENERAL = frozenset({"agency", "body", "center", "centre", "charity", "group", "institution"})
 _GENERAL |= {"network", "non-profit", "nonprofit", "organisation", "organization", "outlet"}
@@ -63,6 +63,12 @@ def fit(reading: Reading, entity: Entity) -> float:
     else:
         score = 0.0
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+
+
+def is_known_as(noun: str, entity: Entity) -> bool:
+    """Tell whether newspapers call a body so whose name does not say it: *Delta*, an airline."""
+    person = entity.kind != "organization" and (entity.nouns or entity.gender or entity.traits)
+    return not person and not entity.anonymous and noun in _kinds(entity)
 
 
 def _kinds(entity: Entity) -> frozenset[str]:
