@@ -808,3 +808,159 @@ def test_nobody_is_named_in_their_own_words() -> None:
 def _span(text: str, words: str, length: int | None = None) -> Span:
     start = text.index(words)
     return Span(start, start + (len(words) if length is None else length))
+
+
+FURTHER_BELOW = [
+    (
+        "role and employer",
+        "{A spokesman for Sen. Rob Hale} called it false. ⏎Few cared. ⏎Polls were held. ⏎Hale spokesman Tim Wells left.",
+        "Tim Wells",
+    ),
+    (
+        "employer before and after",
+        "{A Coast Guard spokesman} said no. ⏎Ships left. ⏎It rained. ⏎“Soon,” said Sam Ortiz, a spokesman for the Coast Guard.",
+        "Sam Ortiz",
+    ),
+    (
+        "another employer",
+        "{A lawyer for Ms. Hart} said no. ⏎It rained. ⏎All left. ⏎“No,” Dana Fox, a lawyer for Mr. Poe, said.",
+        "lawyer?",
+    ),
+    (
+        "another of the same",
+        "{Another spokesman for Acme} said no. ⏎It rained. ⏎All left. ⏎Acme spokesman Bill Roth said no.",
+        "spokesman?",
+    ),
+    (
+        "representing somebody",
+        "{A lawyer representing Ms. Hart} said no. ⏎It rained. ⏎All left. ⏎Hart’s lawyer, Bill Roth, sued.",
+        "Bill Roth",
+    ),
+    (
+        "an owner without a name",
+        "{The hospital’s chief executive} wept. ⏎All left. ⏎It rained. ⏎Paul Reed, the hospital’s chief executive, sued.",
+        "Paul Reed",
+    ),
+    (
+        "a former office",
+        "{A former CIA director} wept. ⏎All left. ⏎It rained. ⏎Lena Hart, the former CIA director, sued.",
+        "Lena Hart",
+    ),
+    (
+        "a former office and the present one",
+        "{A former CIA director} wept. ⏎All left. ⏎It rained. ⏎Lena Hart, the CIA director, sued.",
+        "former CIA director?",
+    ),
+    (
+        "the only judge",
+        "{A federal judge} said no. ⏎All left. ⏎It rained. ⏎In her order, U.S. District Judge Elena Ruiz had agreed.",
+        "Elena Ruiz",
+    ),
+    (
+        "a judge of another level",
+        "{A state judge} said no. ⏎All left. ⏎It rained. ⏎In another case, U.S. District Judge Elena Ruiz had agreed.",
+        "state judge?",
+    ),
+    (
+        "named after going back",
+        "{A truck driver} said no. ⏎All left. ⏎It rained. ⏎The driver, Bill Roth, went home.",
+        "Bill Roth",
+    ),
+    (
+        "identified after going back",
+        "{A nurse at the clinic} said no. ⏎All left. ⏎It rained. ⏎The nurse, identified in court as Rita Moss, left.",
+        "Rita Moss",
+    ),
+    (
+        "going back to another",
+        "{A nurse at the clinic} said no. ⏎Another nurse left. ⏎It rained. ⏎The nurse, Rita Moss, sued.",
+        "nurse?",
+    ),
+    (
+        "of a state before a dash",
+        "Sen. Joan Pike of Maine - {a rare moderate} who is willing - spoke.",
+        "Joan Pike",
+    ),
+    ("once", "Joan Pike is here. Once {a foe of the tax}, Pike has come round.", "Joan Pike"),
+    (
+        "what it is no longer",
+        "{Ex-Mayor} Sues City. ⏎ ⏎TRENTON — Rob Lane, who led the city for years, says in a lawsuit that it owes him.",
+        "Rob Lane",
+    ),
+    (
+        "a prominent one in a lead",
+        "Rain. ⏎ ⏎{A prominent diplomat} calls it a mistake. ⏎ ⏎In a book, Rob Lane, who was ambassador to Iraq, says so.",
+        "Rob Lane",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [row[1:] for row in FURTHER_BELOW],
+    ids=[row[0] for row in FURTHER_BELOW],
+)
+def test_described_here_and_named_further_below(marked: str, expected: str) -> None:
+    front = (
+        "Council meets. \n \n"
+        + 12 * "The council met to talk about the budget of next year. "
+        + "\n \n"
+    )
+    headed = marked.startswith(("{Ex-", "Rain."))
+    text = marked.replace("⏎", "\n")
+    assert shown(resolve(text if headed else front + text)[0]) == expected
+
+
+KINDS_OF_BODIES = [
+    (
+        "a network",
+        "Fox News and the New York Times sent crews. {The network} was sorry.",
+        "Fox News",
+    ),
+    (
+        "an airline",
+        "Workers at Delta left, and Facebook was full of it. {The airline} will pay.",
+        "Delta",
+    ),
+    ("a bank", "Barclays hired Google. {The bank} said so.", "Barclays"),
+    (
+        "an alliance",
+        "NATO will send ships, and the Kremlin is angry. {The alliance} said so.",
+        "NATO",
+    ),
+    (
+        "a social network",
+        "Facebook took it down after the New York Times asked. {The social network} said so.",
+        "Facebook",
+    ),
+    (
+        "an agency of a headline",
+        "{Agency} Reopens Probe. \n \nThe FBI has reopened its probe, it said on Monday, after a week.",
+        "FBI",
+    ),
+    (
+        "an airline of a headline",
+        "{Airline} Cuts Flights. \n \nDelta said on Monday that it would cut a tenth of its flights.",
+        "Delta",
+    ),
+    (
+        "a firm of a lead",
+        "Rain. \n \n{A law firm} has dropped the suit. \n \nAshford Law said on Monday that it had no case.",
+        "Ashford Law",
+    ),
+    (
+        "a firm and its owner",
+        "Rain. \n \n{A law firm} has dropped the suit. \n \nXaver Holm, its owner, said that it had no case.",
+        "law firm?",
+    ),
+    ("a union", "The AFL-CIO met with the Pentagon. {The union} said so.", "AFL-CIO"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [row[1:] for row in KINDS_OF_BODIES],
+    ids=[row[0] for row in KINDS_OF_BODIES],
+)
+def test_bodies_by_what_newspapers_call_them(marked: str, expected: str) -> None:
+    assert shown(resolve(marked)[0]) == expected

@@ -180,6 +180,12 @@ def kinds_of_people() -> dict[str, frozenset[str]]:
 
 
 @cache
+def known_bodies() -> dict[str, frozenset[str]]:
+    """Return the nouns for bodies whose names do not say what they are: *CNN*, a network."""
+    return {name: frozenset(row[0].split(",")) for name, row in table("known_bodies").items()}
+
+
+@cache
 def countries() -> tuple[dict[str, str], dict[str, str]]:
     """Return two mappings to a country's usual name, from its names and capitals, from adjectives.
 

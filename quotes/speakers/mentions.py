@@ -27,6 +27,7 @@ from quotes.speakers.organizations.titled import Titles
 from quotes.speakers.persons.describing import Descriptions, trait
 from quotes.speakers.persons.equating import equated
 from quotes.speakers.persons.headlining import Headlines
+from quotes.speakers.persons.holding import holder
 from quotes.speakers.persons.interviewing import Interview
 from quotes.speakers.persons.introducing import (
     identified_as,
@@ -415,7 +416,7 @@ class Resolver:
             body = self.bodies.meant_by(span, reading) if person.anonymous else None
             return body or person
         named = named_next(self, span, reading) or revealed(self, span, reading)
-        named = named or only_one_of_kind(self, span, reading)
+        named = named or only_one_of_kind(self, span, reading) or holder(self, span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

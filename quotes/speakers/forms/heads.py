@@ -496,4 +496,4 @@ def _is_ordinary(word: str, after: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return singular(fold(word)) in lower_case_words()
+    return singular(fold(word).removeprefix("ex-")) in lower_case_words()

@@ -455,6 +455,9 @@ def _head(reading: Reading, words: list[str], proper: set[str]) -> None:
     reading.plural = head != singular(head) or head in {"police", "media", "data"}
     reading.phrase = _phrase([*words[:-1], last], keep=words[0] in proper)
     reading.modifiers = tuple(map(plain, words[:-1]))
+    if reading.head.startswith("ex-"):  # *Ex-mayor*
+        reading.head = reading.head.removeprefix("ex-")
+        reading.modifiers = ("former", *reading.modifiers)
     reading.joined = "and" in words or "nor" in words
     age = _AGE.search(" ".join(words))
     reading.age = age[1] if age else ""

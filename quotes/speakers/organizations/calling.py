@@ -1,5 +1,6 @@
 """What a common noun says of a body's name: *the agency*, *the appeals court*, *the party*."""
 
+from functools import cache
 from itertools import takewhile
 
 from quotes.speakers import lexicon
@@ -14,6 +15,7 @@ __all__ = [
     "MATCH",
     "called_by",
     "fit",
+    "is_known_as",
     "is_nobodys",
     "is_one_of_many",
     "is_party",
@@ -36,6 +38,12 @@ _ANY = frozenset({"brothers", "co", "corp", "enterprises", "gmbh", "group", "hol
 _ANY |= {"industries", "international", "laboratories", "labs", "llc", "ltd", "network", "partners"}
 _ANY |= {"plc", "project", "systems", "technologies", "union", "trust", "fc", "afc"}
 """Last words of names that tell nothing but that somebody is a body."""
+_FITS_ANY = frozenset(
+    {"body", "chain", "company", "corporation", "firm", "giant", "group", "institution"}
+)
+_FITS_ANY |= {"lobby", "maker", "manufacturer", "movement", "nonprofit", "organization", "outlet"}
+_FITS_ANY |= {"platform", "publication", "service", "site", "store", "website"}
+"""Nouns that fit so many bodies that they show nothing."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""
 MATCH = 3.0
@@ -72,10 +80,13 @@ def fit(reading: Reading, entity: Entity) -> float:
     party = reading.head == "party" and is_party(entity)
     if party and not _may_be_party(reading, entity):
         return -1.0  # *the state party* is not the party
-    if party or reading.head in {*entity.parts, *entity.nouns, entity.head}:
+    kinds = _kinds(entity)
+    if party or reading.head in {*entity.parts, *entity.nouns, entity.head, *kinds}:
         score = MATCH
     elif lexicon.synonyms().get(reading.head, frozenset()) & (entity.nouns | set(entity.parts)):
         score = MATCH / 2
+    elif kinds and reading.head in _all_kinds():
+        return -1.0  # *the network* is no newspaper
     elif _is_other(entity) or _is_called_otherwise(reading, entity):
         return -1.0
     else:
@@ -84,6 +95,24 @@ def fit(reading: Reading, entity: Entity) -> float:
     if here and there and not here & there:
         return -1.0  # *the Korean firm* is none of Germany
     return score + sum(0.5 for word in reading.modifiers if trait(word) in entity.traits)
+
+
+def is_known_as(noun: str, entity: Entity) -> bool:
+    """Tell whether newspapers call a body so whose name does not say it: *Delta*, an airline."""
+    person = entity.kind != "organization" and (entity.nouns or entity.gender or entity.traits)
+    return not person and not entity.anonymous and noun in _kinds(entity)
+
+
+def _kinds(entity: Entity) -> frozenset[str]:
+    """Return the nouns for a body whose name does not say what it is: *CNN*, a network."""
+    return lexicon.known_bodies().get("-".join(entity.parts), frozenset()) - _FITS_ANY
+
+
+@cache
+def _all_kinds() -> frozenset[str]:
+    return (
+        frozenset(noun for nouns in lexicon.known_bodies().values() for noun in nouns) - _FITS_ANY
+    )
 
 
 def is_nobodys(entity: Entity) -> bool:

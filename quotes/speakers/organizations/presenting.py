@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from quotes.document import Span
 from quotes.speakers import lexicon
+from quotes.speakers.anaphora.ranking import gender_of
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import singular
 from quotes.speakers.names.entities import Entity
-from quotes.speakers.names.scanning import Name
-from quotes.speakers.organizations.calling import MATCH, fit, is_nobodys
+from quotes.speakers.names.scanning import ACTS, Name
+from quotes.speakers.organizations.calling import MATCH, fit, is_known_as, is_nobodys
 from quotes.speakers.persons.introducing import acts, introduced_at
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def presented(resolver: "Resolver", span: Span, reading: Reading) -> Entity | No
     place the body with which the next sentence or paragraph begins, if its name holds a word of
     the description.
     """
-    if reading.plural or reading.joined or reading.head in _PUBLIC or reading.owner_pronoun:
+    if reading.plural or reading.joined or reading.owner_pronoun:
         return None
     if reading.head not in lexicon.words("any_organization") or reading.traits[:1] == ("of",):
         return None  # *a group of rabbis*
@@ -63,12 +64,41 @@ def presented(resolver: "Resolver", span: Span, reading: Reading) -> Entity | No
     titled = not reading.determiner and resolver.headlines.in_headline(span)
     if not titled and reading.determiner != "indefinite":
         return None
-    found = _only_one(resolver, span, reading) if span.start <= _LEAD else None
-    found = found or _named_next(resolver, span, reading, titled=titled)
+    found = _named(resolver, span, reading, titled=titled)
     if found is not None:
         found.kind = "organization"
         resolver.descriptions().add(found, reading.head)
     return found
+
+
+def _named(resolver: "Resolver", span: Span, reading: Reading, *, titled: bool) -> Entity | None:
+    """Return the body that is called so below, for public ones only in a title."""
+    public = reading.head in _PUBLIC
+    if public and not titled:
+        return None
+    found = _well_known(resolver, span, reading) if span.start <= _LEAD else None
+    if found is not None or public:
+        return found
+    found = _only_one(resolver, span, reading) if span.start <= _LEAD else None
+    return found or _named_next(resolver, span, reading, titled=titled)
+
+
+def _well_known(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
+    """Return the only body named right below that newspapers call so: *Airline … | Delta*."""
+    scan = resolver.scan
+    first = scan.first_name_from(scan.line_end(span.start))
+    near = (
+        name
+        for name in scan.names[first : first + _NAMES]
+        if scan.texts_between(span.start, name.start) <= _NEXT and not name.quoted
+    )
+    found = {
+        id(name.entity): name.entity
+        for name in near
+        if name.entity is not None and is_known_as(reading.head, name.entity)
+    }
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return one if one is not None and one.names[0].start > span.start else None
 
 
 def _only_one(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
@@ -150,6 +180,10 @@ def _made(resolver: "Resolver", name: Name) -> bool:
 
 def _may_be(resolver: "Resolver", reading: Reading, entity: Entity) -> bool:
     """Tell whether nothing speaks against it that an unknown body is called so."""
+    if is_nobodys(entity):  # *Ashford Law said*
+        text, name = resolver.scan.text, entity.names[0]
+        told = entity.nouns or gender_of(resolver.scan, entity)
+        return not told and ACTS.match(text, name.end) is not None
     if entity.kind != "organization" or entity.parts[-1] in lexicon.words("press_names"):
         return False
     known = "-".join(entity.parts) in lexicon.words("outlets") | lexicon.words("proper_bodies")

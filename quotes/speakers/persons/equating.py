@@ -23,10 +23,12 @@ _COPULA = re.compile(
 _COPULAR = 60
 """Characters before a phrase in which a copula and its subject are looked for."""
 _APPOSED = re.compile(
-    r"(?: \([^)\n]{1,30}\))?"
+    r"(?: \([^)\n]{1,30}\)|,? of [A-Z]\w+(?: [A-Z]\w+)?|, \d{1,3}|, [A-Z][\w.]*-[A-Z][\w.]*)?"
     r"(?: as (?:his|her|their|its|an?|the) [a-z]+(?: [a-z-]+){0,2})?(?:,| [-–—]{1,2}) $"
 )
-"""What stands between a name and what it is called: *Ann Bell as her running mate, | a man*."""
+"""What stands between a name and what it is called: *Ann Bell as her running mate, | a man*.
+
+So does *of Iowa*, *, 44* or *, R-Iowa*."""
 _PARTY = 3
 """Names before a phrase that are looked at: *Ann Bell (D-Iowa), | one*."""
 _GAP = 80
@@ -40,9 +42,10 @@ _ALONE = frozenset({"one", "somebody", "someone"})
 """Heads that need no article: *Marty Walsh, | one | of her supporters*."""
 _FRONTED = 250
 """Characters after a phrase within which the subject of its sentence must come."""
+_ONCE = frozenset({"as", "once", "long", "always", "never", "still", "now", "first", "formerly"})
+_ONCE |= {"already", "himself", "herself", "ever", "essentially", "though", "although", "hardly"}
+"""Words before what a subject is called at the front of its sentence: *Once | a foe, Bell said*."""
 _QUOTES = " “\"'"
-_ADVERBS = frozenset({"Always", "Formerly", "Long", "Never", "Now", "Once", "Still"})
-"""What a fronted phrase begins with: *Once | a supporter of the bill, | Bell now opposes it*."""
 _FRONT_END = re.compile(r"(?: (?:at|for|from|in|of|on|to|with) [^,;:.\n“”\"]{1,120})?, ")
 """The rest of such a phrase, which holds no verb."""
 _DOING_END = re.compile(r" [a-z]+ing [^,;:.\n“”\"]{1,120}, ")
@@ -131,12 +134,18 @@ def _subject_of_sentence(resolver: "Resolver", span: Span) -> Entity | None:
 
 
 def _before_subject(resolver: "Resolver", span: Span, reading: Reading) -> Entity | None:
-    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*."""
+    """Return the subject whom a fronted phrase describes: *For | someone who lost, | Bell won*.
+
+    So in *Once a foe of the tax, Bell came round*.
+    """
     scan = resolver.scan
     front = scan.text[scan.sentence_start(span.start) : span.start].strip(_QUOTES)
-    if front in _ADVERBS or (not front and reading.determiner == "indefinite"):
-        return _fronted_subject(scan, span)
-    if front != "For" and not (front == "As" and scan.text.startswith(",", span.end)):
+    once = front.lower() in _ONCE
+    if once or (not front and reading.determiner == "indefinite"):
+        subject = _fronted_subject(scan, span)
+        if subject is not None:
+            return subject
+    if front != "For" and not (once and scan.text.startswith(",", span.end)):
         return None  # *As this reporter revealed* is a clause
     end = min(scan.sentence_end(span.end), span.end + _FRONTED)
     for name in scan.names_within(span.end, end):

@@ -72,6 +72,8 @@ _BESIDES |= {"individual", "independent", "local", "man", "mother", "native", "p
 _BESIDES |= {"refugee", "republican", "resident", "spouse", "survivor", "teen", "teenager"}
 _BESIDES |= {"veteran", "widow", "widower", "woman", "conservative", "liberal", "mom", "dad"}
 """Nouns for what somebody is besides their work."""
+_KNOWN = frozenset({"celebrated", "famous", "influential", "leading", "prominent", "veteran"})
+"""What unnamed sources are not called, who are *senior* and *top*."""
 ANYBODY = frozenset({"man", "woman"})
 """Nouns that describe whoever is of that gender."""
 
@@ -131,7 +133,8 @@ def only_one_of_kind(resolver: "Resolver", span: Span, reading: Reading) -> Enti
     title = resolver.headlines.in_headline(span)
     words = set(content_words(reading))
     bare = title and not reading.determiner
-    if not (bare or any(not parties_in([word]) for word in words)) or _goes_on(
+    praised = not _KNOWN.isdisjoint(reading.modifiers) and not words  # *a veteran diplomat*
+    if not (bare or praised or any(not parties_in([word]) for word in words)) or _goes_on(
         scan.text, span, reading
     ):
         return None  # *an official said* is nobody in particular

@@ -14,6 +14,7 @@ from quotes.speakers.lexicon import fold
 from quotes.speakers.names.entities import Entity, place_names
 from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import trait
+from quotes.speakers.persons.holding import holder
 from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of_kind
 from quotes.speakers.persons.kin import FRIENDS, KIN, Kin
 from quotes.speakers.persons.matching import MATCH, agreement, complement_words, described_by
@@ -159,6 +160,7 @@ class People:
             named = named_next(self.resolver, span, reading)
         named = named or revealed(self.resolver, span, reading)
         named = named or only_one_of_kind(self.resolver, span, reading)
+        named = named or holder(self.resolver, span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         if named is None and reading.head in lexicon.words("any_organization"):

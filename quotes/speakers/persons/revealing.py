@@ -23,7 +23,7 @@ from quotes.speakers.persons.matching import (
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["revealed"]
+__all__ = ["introduction", "is_silent", "revealed"]
 
 _SILENT = re.compile(
     r"[^.!?\n“”\"]{0,40}?\b(?:declined|refused)\b|[^.!?\n“”\"]{0,20}?\bdid(?: not|n[’']t)"
@@ -56,7 +56,7 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
     scan = resolver.scan
     if reading.plural or reading.joined or not reading.head or scan.quoted_at(span.start):
         return None
-    if hides(scan.text, span) or _SILENT.match(scan.text, span.end):
+    if hides(scan.text, span) or is_silent(scan.text, span):
         return None
     name = _first_new(scan, span)
     if name is None or name.entity is None:
@@ -66,6 +66,11 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
         return None
     resolver.descriptions()
     return name.entity if _fits(scan, span, reading, name, name.entity) else None
+
+
+def is_silent(text: str, span: Span) -> bool:
+    """Tell whether a source says nothing, so that no quotation of theirs follows."""
+    return _SILENT.match(text, span.end) is not None
 
 
 def _first_new(scan: Scan, span: Span) -> Name | None:
@@ -96,7 +101,7 @@ def _stands_alone(scan: Scan, name: Name) -> bool:
 
 def _fits(scan: Scan, span: Span, reading: Reading, name: Name, entity: Entity) -> bool:
     """Tell whether a person is introduced as whoever was described before."""
-    introduced = set(_introduction(scan, name))
+    introduced = set(introduction(scan, name))
     told = introduced | entity.nouns
     words = set(content_words(reading))
     shared = words & (told | entity.traits)
@@ -136,7 +141,7 @@ def _is_next(scan: Scan, span: Span, name: Name) -> bool:
     return scan.sentence_start(name.start) == line or quoted is not None
 
 
-def _introduction(scan: Scan, name: Name) -> Iterator[str]:
+def introduction(scan: Scan, name: Name) -> Iterator[str]:
     """Yield the words that stand with a name and may say who its bearer is."""
     text = scan.text
     start = max(scan.sentence_start(name.start), name.start - _BEFORE)
