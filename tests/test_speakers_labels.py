@@ -119,8 +119,8 @@ def test_command(corpus: Path, labels: Path, capsys: pytest.CaptureFixture[str])
         ("polnear-dev.json", "dev", (15, 332)),
         ("polnear-train.json", "train", (91, 1919)),
         ("polnear-check.json", "train", (21, 397)),
-        ("descriptions-train.json", "train", (429, 3259)),
-        ("descriptions-check.json", "train", (96, 715)),
+        ("descriptions-train.json", "train", (525, 3974)),
+        ("descriptions-check.json", "dev", (63, 529)),
     ],
 )
 def test_the_labels_are_whole(name: str, split: str, size: tuple[int, int]) -> None:
@@ -140,4 +140,4 @@ def test_no_article_serves_twice() -> None:
     files = sorted(LABELS.parent.glob("*.json"))
     data = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     names = [article["article"] for each in data for article in each["articles"]]
-    assert len(set(names)) == len(names) == 652
+    assert len(set(names)) == len(names) == 715

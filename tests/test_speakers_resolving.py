@@ -332,6 +332,8 @@ DESCRIPTIONS = [
     ("an age", "Ki Hong, 33, met Ted Bo, 69. {The 69-year-old} said no. {The 33-year-old} agreed.", "Ted Bo; Ki Hong"),
     ("the description before the name", "{The president, Nicolás Maduro,} spoke. Ted Cruz left. {The president} said no.", "Nicolás Maduro; Nicolás Maduro"),
     ("an office of a company", "{The company's chief executive} said no.", "company's chief executive?"),
+    ("whom a title does not name is quoted first", "{Collector} warns of fakes\n\nThe fair in Reno was full.\n\nMany came late.\n\nMost of them, from Ohio, left.\n\nIt got worse, {Ann Bell} told Ted Poe. {Poe} agreed.", "Ann Bell; Ann Bell; Ted Poe"),
+    ("anyone of a title", "{Anyone} Can Win\n\nThe fair in Reno was full.\n\nMany came late.\n\nMost of them left.\n\nIt got worse, {Ann Bell} said.", "anyone?; Ann Bell"),
     ("a headline's description", "Retired General Reveals All\n\n{Gen. Norman Ham} said so. {The general} was sad.", "Norman Ham; Norman Ham"),
     ("the agency", "The National Security Agency was asked. {The agency} said no.", "National Security Agency"),
     ("the company", "{Boeing} sells planes. {The company} said so.", "Boeing; Boeing"),

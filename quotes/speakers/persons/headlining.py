@@ -137,6 +137,31 @@ class Headlines:
             if each.kind == "person" and any(acts(scan, name) for name in each.names[:1])
         ]
 
+    def quoted_first(self, span: Span, reading: Reading) -> Entity | None:
+        """Return the first person below whom the article quotes by name, for a title's *Expert*.
+
+        A title that gives somebody's words but no name gives the words of whom the article is
+        about: 26 of 27 such mentions in PolNeAR's labels are named, 22 of 26 quoted first.
+        """
+        title = self.in_headline(span) or self.in_deck(span, reading)
+        if not title or reading.determiner or reading.plural or reading.joined:
+            return None
+        if reading.head not in lexicon.person_nouns():
+            return None  # *Anyone*
+        scan = self.resolver.scan
+        end = max(span.end, self._title_end)
+        titled = {id(name.entity) for name in scan.names_within(0, end)}
+        fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
+        for source in sorted(self.resolver.words_of):
+            names = scan.names_within(source.start, source.end) if source.start > end else []
+            people = [each.entity for each in names if each.entity is not None]
+            for entity in people[:1]:
+                if entity.kind != "person" or entity.anonymous or id(entity) in titled:
+                    continue
+                if fits(entity) and agreement(reading, entity) > AGREEMENT["other place"] + 1:
+                    return entity
+        return None
+
     def _only_one_above(self, span: Span) -> Entity | None:
         """Return the only person whom the title above a deck names in full."""
         names = self.resolver.scan.names_within(0, span.start)

@@ -161,6 +161,7 @@ class People:
         named = named or revealed(self.resolver, span, reading)
         named = named or only_one_of_kind(self.resolver, span, reading)
         named = named or holder(self.resolver, span, reading)
+        named = named or headlines.quoted_first(span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         if named is None and reading.head in lexicon.words("any_organization"):
