@@ -14,6 +14,7 @@ from quotes.speakers.anaphora.relatives import Relatives
 from quotes.speakers.collective.counted import Counted
 from quotes.speakers.collective.groups import Groups
 from quotes.speakers.forms.anybody import is_anybody
+from quotes.speakers.forms.kinds import kind_described
 from quotes.speakers.forms.nouns import NOBODY, kind_of_head, names_a_people
 from quotes.speakers.forms.reading import Reading, read
 from quotes.speakers.lexicon import fold
@@ -51,9 +52,6 @@ _TRAIL = 2
 """Sentences before *he* in which another *he* that is no source is followed up."""
 _NAMED = 2.0
 """What it costs *he* or *she* to be named in the very words that *he* or *she* says."""
-_ANOTHER = re.compile(r" and (?:its|his|her|their|the|an?) ")
-"""What joins one to another, who are no single person: *the firm | and its | founder*."""
-_NUMBER = re.compile(r"[\d.,]+%?|two-thirds?|half|third|quarter|two|three|four|five|six|several")
 
 
 class Resolver:
@@ -113,8 +111,12 @@ class Resolver:
         named = {id(each): each for each in names if each is not None}
         return sorted(named.values(), key=lambda each: -len(each.names))
 
+    def gather(self) -> None:
+        """Have the entities learn what the text calls them: their nouns and traits."""
+        self.descriptions()
+
     def descriptions(self) -> Descriptions:
-        """Return what the text calls its entities."""
+        """Return what the text calls its entities, which learn it when this is first asked for."""
         if self._descriptions is None:
             self._descriptions = Descriptions(self.scan)
             for each in self.groups.all_listed:
@@ -388,11 +390,11 @@ class Resolver:
 
     def _described(self, span: Span, reading: Reading) -> Entity:
         if is_anybody(reading):
-            return self.unnamed_for(span, reading, self._kind(reading))
+            return self.unnamed_for(span, reading, kind_described(reading))
         known = self._pointed_at(span, reading)
         if known is not None:
             return known
-        kind = self._kind(reading)
+        kind = kind_described(reading)
         if kind == "group" or (kind == "organization" and reading.plural):
             group = self._together(span, reading, kind)
             if group is not None:
@@ -447,20 +449,6 @@ class Resolver:
         if group is not None:
             group.nouns.add(reading.head)
         return group
-
-    def _kind(self, reading: Reading) -> SpeakerKind:
-        kind = kind_of_head(reading.head, plural=reading.plural)
-        if (kind == "organization" and reading.pair) or reading.head == "three":
-            return "group"  # *three* looks like *employee*
-        if kind is None:
-            several = reading.plural and reading.determiner == "quantity"
-            kind = "group" if several or _NUMBER.fullmatch(reading.head) else "document"
-        another = reading.joined and _ANOTHER.search(reading.phrase)
-        if kind == "person" and reading.joined and (another or reading.determiner != "definite"):
-            return "group"
-        if kind == "person" and reading.determiner == "quantity":
-            return "group"
-        return kind
 
     # Unnamed sources -----------------------------------------------------------------------
 

@@ -280,7 +280,7 @@ class Counted:
         party = parties_in((*reading.modifiers, reading.head))
         if not number or not party or reading.joined or not (reading.whole or reading.pair):
             return []
-        self.resolver.descriptions()
+        self.resolver.gather()
         often = takewhile(lambda each: len(each.names) >= _OFTEN, self.resolver.by_names)
         people = (each for each in often if each.kind == "person")
         told = [
@@ -290,7 +290,7 @@ class Counted:
 
     def _party(self, entity: Entity) -> set[str]:
         """Return the party that the text or a letter tells: *Ann Bell (D-Ohio)*."""
-        self.resolver.descriptions()
+        self.resolver.gather()
         return parties_in(entity.traits | entity.nouns)
 
     def called(self, reading: Reading, members: Sequence[Entity], noun: str = "") -> bool:
@@ -299,7 +299,7 @@ class Counted:
             return False
         if noun and (noun in described_by(reading.head) or (noun == "author" and _writes(reading))):
             return True
-        self.resolver.descriptions()
+        self.resolver.gather()
         if party := parties_in([reading.head]):
             return all(party & self._party(each) for each in members)
         if all(is_place_name(each.name) for each in members):

@@ -118,7 +118,7 @@ class Bodies:
         if owner is not None:
             return self.owned_by(owner, reading)
         return (
-            self.pointed_at(span, reading)
+            self._pointed_at(span, reading)
             or self._in_capitals(reading)
             or presented(self.resolver, span, reading)
             or self.resolver.unnamed_for(span, reading, "organization")
@@ -131,7 +131,7 @@ class Bodies:
             return None
         return self._known(span, reading)
 
-    def pointed_at(self, span: Span, reading: Reading) -> Entity | None:
+    def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return the body that *the agency* or, in a title, *Agency* goes back to."""
         if reading.head in _NAMED_MOST and (country := self._governed(span, reading)) is not None:
             return country

@@ -113,7 +113,7 @@ def named_next(resolver: "Resolver", span: Span, reading: Reading) -> Entity | N
     entity = _first_new(scan, span)
     if entity is None:
         return None
-    resolver.descriptions()
+    resolver.gather()
     return entity if _alike(scan, reading, entity) or _opens(scan, span, reading, entity) else None
 
 
@@ -129,7 +129,7 @@ def only_one_of_kind(resolver: "Resolver", span: Span, reading: Reading) -> Enti
     nouns = {*described_by(reading.head), *kinds}
     if len(nouns) == 1 or reading.determiner not in {"", "indefinite"} or hides(scan.text, span):
         return None
-    resolver.descriptions()
+    resolver.gather()
     title = resolver.headlines.in_headline(span)
     words = set(content_words(reading))
     bare = title and not reading.determiner

@@ -164,8 +164,6 @@ class People:
         named = named or headlines.quoted_first(span, reading)
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
-        if named is None and reading.head in lexicon.words("any_organization"):
-            named = self.resolver.bodies.pointed_at(span, reading)  # *the publisher*, a firm
         return named or self.resolver.unnamed_for(span, reading, "person")
 
     def _modifies(self, span: Span, reading: Reading) -> bool:
@@ -228,7 +226,7 @@ class People:
         place = trait(word) if is_proper(word) else word
         if place == word:
             return None
-        self.resolver.descriptions()
+        self.resolver.gather()
         people = self.resolver.agrees("")
         ranked = rank(
             self.resolver.scan,

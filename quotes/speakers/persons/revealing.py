@@ -64,7 +64,7 @@ def revealed(resolver: "Resolver", span: Span, reading: Reading) -> Entity | Non
     gender = lexicon.noun_gender(reading.head)
     if gender and gender_of(scan, name.entity) not in {"", gender}:
         return None
-    resolver.descriptions()
+    resolver.gather()
     return name.entity if _fits(scan, span, reading, name, name.entity) else None
 
 
