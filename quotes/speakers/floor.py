@@ -5,10 +5,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotes.document import Span
+from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import Resolver
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Scan
+from quotes.speakers.persons.kin import FRIENDS, KIN
 
 __all__ = ["Floor"]
 
@@ -21,6 +23,14 @@ _QUESTION = re.compile(r"\W{0,4}(?:Q(?:uestion)?(?![a-z])|[A-Z]{2,}\b[^\n.?]{0,2
 """How a line of an interview begins: *Q:*, *((WN))*."""
 _KEPT = 5
 """Paragraphs after which a speaker has lost the floor."""
+
+
+def _waits(reading: Reading) -> bool:
+    """Tell whether those around a mention tell whom it means: *I*, *you*, *my wife*."""
+    if reading.pronoun is not None:
+        return reading.pronoun.person in {"1", "2"}
+    owner = reading.owner_pronoun
+    return owner is not None and owner.person == "1" and reading.head in KIN | FRIENDS
 
 
 class Floor:
@@ -49,7 +59,11 @@ class Floor:
         around = self._speakers_around() if waiting else []
         for span in waiting:
             speaker = self._first_person(span, around)
-            if fold(span.text(self.scan.text)).startswith("you"):
+            reading = self.resolver.read(span)
+            if reading.pronoun is None:
+                kin = self.resolver.people.kin.of_speaker(span, reading, speaker)
+                speaker = kin or self.resolver.resolve(span, reading)
+            elif fold(span.text(self.scan.text)).startswith("you"):
                 speaker = self._addressee(span, around, speaker)
             self.resolved[span] = speaker
         return [
@@ -58,9 +72,9 @@ class Floor:
         ]
 
     def _turn(self, source: Span) -> bool:
-        """Resolve a source, unless it says *I* or *you* and has to wait for those around it."""
+        """Resolve a source, unless it has to wait for those around it."""
         reading = self.resolver.read(source)
-        if reading.pronoun is not None and reading.pronoun.person in {"1", "2"}:
+        if _waits(reading):
             return False
         entity = self.resolver.interview.speaker(source) or self.resolver.resolve(source, reading)
         self.resolved[source] = entity

@@ -14,7 +14,7 @@ from quotes.speakers.persons.telling import done_by, told_of
 __all__ = ["Descriptions", "countries_in", "country_names", "parties_in", "places_in", "trait"]
 
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|(\w+)['’]s?)"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Aa]n?|(\w+)['’]s?)"
     r" ((?:[^,.;:\"“”]|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.)+)$"
 )
 _OWNER = re.compile(r"([A-Z]\w+)(?:['’]s?)?")

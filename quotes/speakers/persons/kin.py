@@ -15,15 +15,26 @@ from quotes.speakers.persons.matching import described_by
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["KIN", "WHOSE", "Kin"]
+__all__ = ["FRIENDS", "KIN", "WHOSE", "Kin"]
 
-_SPOUSES = frozenset({"daughter", "husband", "son", "wife"})
+_NAMESAKES = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
-KIN = _SPOUSES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad"}
-KIN |= {"daughter-in-law"}
-KIN |= {"father", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother"}
-KIN |= {"grandson", "granddaughter", "mom", "mother", "mother-in-law", "nephew", "niece", "sister"}
-KIN |= {"sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
+KIN = _NAMESAKES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad"}
+KIN |= {
+    "daughter-in-law",
+    "father",
+    "father-in-law",
+    "mom",
+    "mother",
+    "sister",
+    "fiance",
+    "fiancee",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+}
+KIN |= {"grandson", "granddaughter", "mother-in-law", "nephew", "niece", "sister-in-law"}
+KIN |= {"son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
 """Nouns for those who are somebody's."""
 FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
 FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}
@@ -35,6 +46,10 @@ _BEFORE = re.compile(WHOSE + _NOUN + r"(?:,| named)? $")
 """What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
 _AFTER = re.compile(r", " + WHOSE + _NOUN + r"(?=[,.;]| who\b)")
 """What tells it after the name: *Ann Bell, | his wife*."""
+_MINE_BEFORE = re.compile(r"\b[Mm]y " + _NOUN + r"(?:,| named)? $")
+"""What a speaker says before the name: *my late wife, | Ann*."""
+_MINE_AFTER = re.compile(r", my " + _NOUN + r"(?=[,.;]| who\b)")
+"""What a speaker says after it: *Ann Bell, | my wife*."""
 _GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z-]+)['’]s (?=[a-z])")
 """Whose somebody is, by a description: *the senator's | wife*."""
 _FRONT = 60
@@ -52,11 +67,35 @@ class Kin:
         self.resolver = resolver
         self._owners: dict[tuple[int, str], Entity | None] = {}
 
+    def of_speaker(self, span: Span, reading: Reading, speaker: Entity | None) -> Entity | None:
+        """Return whom *my wife* means, said by a speaker or written by the author."""
+        if reading.head not in KIN | FRIENDS or reading.plural or reading.joined:
+            return None
+        mine = self._mine(span, reading)
+        if mine is not None or speaker is None or speaker.kind != "person" or speaker.anonymous:
+            return mine
+        return self._told_of(speaker, reading) or self._namesake(speaker, reading)
+
+    def _mine(self, span: Span, reading: Reading) -> Entity | None:
+        """Return who is introduced as *my wife* in the same voice: in quotation or outside."""
+        scan, nouns = self.resolver.scan, described_by(reading.head)
+        said = scan.quoted_at(span.start) is None
+        for each in self.resolver.descriptions().bearers(nouns):
+            for name in each.names[:_NAMES]:
+                start = max(0, name.start - _FRONT)
+                told = _MINE_BEFORE.search(scan.text, start, name.start)
+                told = told or _MINE_AFTER.match(scan.text, name.end)
+                alike = said == (scan.quoted_at(name.start) is None)
+                if told is not None and alike and told["noun"].lower() in nouns:
+                    return each
+        return None
+
     def told(self, span: Span, reading: Reading) -> Entity | None:
         """Return whom the text calls the wife of whoever is spoken of."""
         owner = self._kinsman(span, reading)
-        if owner is None:
-            return None
+        return None if owner is None else self._told_of(owner, reading)
+
+    def _told_of(self, owner: Entity, reading: Reading) -> Entity | None:
         nouns = described_by(reading.head)
         for each in self.resolver.descriptions().bearers(nouns):
             known = next(filter(None, (self.owner_of(each, noun) for noun in nouns)), None)
@@ -68,8 +107,11 @@ class Kin:
     def namesake(self, span: Span, reading: Reading) -> Entity | None:
         """Return the only other of somebody's surname and the gender: *Ted Poe's wife*."""
         owner = self._kinsman(span, reading)
+        return None if owner is None else self._namesake(owner, reading)
+
+    def _namesake(self, owner: Entity, reading: Reading) -> Entity | None:
         gender = lexicon.noun_gender(reading.head)
-        if owner is None or reading.head not in _SPOUSES or not owner.parts:
+        if reading.head not in _NAMESAKES or not owner.parts:
             return None
         family = self.resolver.linker.by_part.get(owner.parts[-1], ())[:_FAMILY]
         fits = self.resolver.agrees(gender)
@@ -119,10 +161,11 @@ class Kin:
         return self._last_before(found.start(), gender)
 
     def _last_before(self, position: int, gender: str) -> Entity | None:
-        """Return the last person named in the sentence up to a character."""
+        """Return the last person named up to a character in its sentence or that before it."""
         scan = self.resolver.scan
         fits = self.resolver.agrees(gender)
-        start = scan.sentence_start(max(0, position - 1))
+        own = scan.sentence_of(max(0, position - 1))
+        start = scan.sentences[max(0, own - 1)]
         for name in reversed(scan.names_within(start, position)):
             if name.entity is not None and fits(name.entity):
                 return name.entity
