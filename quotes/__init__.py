@@ -14,7 +14,7 @@ from quotes.quotation import Draft, Quotation, QuotationType, Result, Speaker, S
 from quotes.registry import available, load, model_checksum
 from quotes.speakers import merge_speakers, resolve_speakers
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "Backend",
