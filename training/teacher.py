@@ -333,7 +333,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("checkpoints/parser/silver.conllu.gz"))
     parser.add_argument("--cutter", type=Path, default=Path("quotes/models/en_quotes_parser"))
     parser.add_argument("--part", choices=["dev", "test"], default="dev")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=20)
     return parser
 
