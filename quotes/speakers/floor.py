@@ -11,6 +11,7 @@ from quotes.speakers.mentions import Resolver
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Scan
 from quotes.speakers.persons.kin import FRIENDS, KIN
+from quotes.speakers.persons.rivals import RIVALS
 
 __all__ = ["Floor"]
 
@@ -21,6 +22,8 @@ _HEAD = 1000
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _QUESTION = re.compile(r"\W{0,4}(?:Q(?:uestion)?(?![a-z])|[A-Z]{2,}\b[^\n.?]{0,25}[):])")
 """How a line of an interview begins: *Q:*, *((WN))*."""
+_SOMEBODYS = KIN | FRIENDS | RIVALS
+"""Nouns for those who are somebody's: *my wife*, *my opponent*."""
 _KEPT = 5
 """Paragraphs after which a speaker has lost the floor."""
 
@@ -30,7 +33,7 @@ def _waits(reading: Reading) -> bool:
     if reading.pronoun is not None:
         return reading.pronoun.person in {"1", "2"}
     owner = reading.owner_pronoun
-    return owner is not None and owner.person == "1" and reading.head in KIN | FRIENDS
+    return owner is not None and owner.person == "1" and reading.head in _SOMEBODYS
 
 
 class Floor:
@@ -61,7 +64,7 @@ class Floor:
             speaker = self._first_person(span, around)
             reading = self.resolver.read(span)
             if reading.pronoun is None:
-                kin = self.resolver.people.kin.of_speaker(span, reading, speaker)
+                kin = self.resolver.people.of_speaker(span, reading, speaker)
                 speaker = kin or self.resolver.resolve(span, reading)
             elif fold(span.text(self.scan.text)).startswith("you"):
                 speaker = self._addressee(span, around, speaker)

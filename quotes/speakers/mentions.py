@@ -419,6 +419,7 @@ class Resolver:
             return body or person
         named = named_next(self, span, reading) or revealed(self, span, reading)
         named = named or only_one_of_kind(self, span, reading) or holder(self, span, reading)
+        named = named or self.headlines.quoted_first(span, reading)
         if named is not None:
             self.descriptions().add(named, reading.head)
         return named or self.unnamed_for(span, reading, kind)

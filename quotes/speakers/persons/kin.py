@@ -1,6 +1,7 @@
 """Whose wife somebody is: *his wife*, *Ted Poe's wife*, *whose husband*."""
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -46,9 +47,14 @@ _BEFORE = re.compile(WHOSE + _NOUN + r"(?:,| named)? $")
 """What tells whose somebody is, before the name: *Ted Poe's late wife, | Ann*."""
 _AFTER = re.compile(r", " + WHOSE + _NOUN + r"(?=[,.;]| who\b)")
 """What tells it after the name: *Ann Bell, | his wife*."""
-_MINE_BEFORE = re.compile(r"\b[Mm]y " + _NOUN + r"(?:,| named)? $")
-"""What a speaker says before the name: *my late wife, | Ann*."""
-_MINE_AFTER = re.compile(r", my " + _NOUN + r"(?=[,.;]| who\b)")
+_LINK = (
+    r"(?:['’]s (?:full |real )?name (?:is|was) |,? (?:(?:is|was) )?(?:named|called) "
+    r"|, (?:an?|the) (?:[\w’'-]+ ){1,4}(?:named|called) |, the late |, |,? ?[—–-]{1,2} ?| \(| )"
+)
+"""What stands between a noun and the name of whom it means."""
+_MINE_BEFORE = re.compile(r"\b[Mm]y (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)" + _LINK + r"(?=[A-Z])")
+"""What a speaker says before the name: *my late wife, | Ann*, *my dog's name is | Rex*."""
+_MINE_AFTER = re.compile(r"(?:,? who (?:is|was)|,| (?:is|was)) my " + _NOUN + r"(?=[,.;]| who\b)")
 """What a speaker says after it: *Ann Bell, | my wife*."""
 _GENITIVE = re.compile(r"([Tt]h(?:e|is|at) (?:[\w.-]+ ){0,3}[a-z-]+)['’]s (?=[a-z])")
 """Whose somebody is, by a description: *the senator's | wife*."""
@@ -78,17 +84,29 @@ class Kin:
 
     def _mine(self, span: Span, reading: Reading) -> Entity | None:
         """Return who is introduced as *my wife* in the same voice: in quotation or outside."""
-        scan, nouns = self.resolver.scan, described_by(reading.head)
-        said = scan.quoted_at(span.start) is None
-        for each in self.resolver.descriptions().bearers(nouns):
-            for name in each.names[:_NAMES]:
-                start = max(0, name.start - _FRONT)
-                told = _MINE_BEFORE.search(scan.text, start, name.start)
-                told = told or _MINE_AFTER.match(scan.text, name.end)
-                alike = said == (scan.quoted_at(name.start) is None)
-                if told is not None and alike and told["noun"].lower() in nouns:
-                    return each
-        return None
+        nouns = described_by(reading.head)
+        said = self.resolver.scan.quoted_at(span.start) is not None
+        found = (each for noun, quoted, each in self._somebodys if noun in nouns and quoted == said)
+        return next(found, None)
+
+    @cached_property
+    def _somebodys(self) -> list[tuple[str, bool, Entity]]:
+        """Return whom the text introduces as *my wife*: the noun, whether in quotation, and who."""
+        scan = self.resolver.scan
+        told = [
+            (match.start(), match["noun"].lower(), name.entity)
+            for match in _MINE_BEFORE.finditer(scan.text)
+            for name in scan.names_within(match.end(), match.end() + 1)
+        ]
+        for name in scan.names:
+            match = _MINE_AFTER.match(scan.text, name.end)
+            if match is not None:
+                told.append((match.start(), match["noun"].lower(), name.entity))
+        return [
+            (noun, scan.quoted_at(start) is not None, entity)
+            for start, noun, entity in sorted(told, key=lambda each: each[0])
+            if entity is not None and entity.kind == "person"
+        ]
 
     def told(self, span: Span, reading: Reading) -> Entity | None:
         """Return whom the text calls the wife of whoever is spoken of."""

@@ -19,6 +19,7 @@ from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of
 from quotes.speakers.persons.kin import FRIENDS, KIN, Kin
 from quotes.speakers.persons.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.persons.revealing import revealed
+from quotes.speakers.persons.rivals import RIVALS, rival_of
 from quotes.speakers.persons.roles import Roles
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ class People:
         known = known or self._unnamed_speaker(span, reading)
         known = known or self._carrying_on(span, reading) or self._fitting(span, reading)
         known = known or self.roles.told(span, reading)
+        if known is None and reading.head in RIVALS:
+            known = rival_of(self.resolver, self.kin.owner(span, reading), reading)
         if known is not None:
             return known
         named = headlines.of_headline(span, reading) or self.kin.namesake(span, reading)
@@ -165,6 +168,11 @@ class People:
         if named is not None:
             self.resolver.descriptions().add(named, reading.head)
         return named or self.resolver.unnamed_for(span, reading, "person")
+
+    def of_speaker(self, span: Span, reading: Reading, speaker: Entity | None) -> Entity | None:
+        """Return whom *my wife* and *my opponent* mean, said by a speaker or the author."""
+        kin = self.kin.of_speaker(span, reading, speaker)
+        return kin or rival_of(self.resolver, speaker, reading)
 
     def _modifies(self, span: Span, reading: Reading) -> bool:
         """Tell an adjective from whom it means: *the Republican | case*, *the centrist | wing*."""
