@@ -34,7 +34,7 @@ _NEAR = 90
 """Characters between two names in which that is looked for."""
 _NAMES = 12
 """Names of somebody after which it is looked for."""
-_MOST = 12
+_MOST = 40
 """Those named most who are looked at."""
 
 
@@ -49,10 +49,8 @@ def rival_of(resolver: "Resolver", owner: Entity | None, reading: Reading) -> En
         return None
     resolver.gather()
     fits = resolver.agrees("")
-    people = [each for each in resolver.by_names if each is not owner and fits(each)]
-    people = [
-        each for each in people[:_MOST] if not each.anonymous and agreement(reading, each) >= 0
-    ]
+    named = (each for each in resolver.by_names[:_MOST] if each is not owner and fits(each))
+    people = [each for each in named if not each.anonymous and agreement(reading, each) >= 0]
     faced = [each for each in people if _faces(resolver, owner, each)]
     if len(faced) == 1:
         return faced[0]
