@@ -88,6 +88,8 @@ def test_the_extractor_by_name(shipped: SpacyBackend) -> None:
             "It was led by Ann Lee, a biologist and professor at GT, who said that life is short.",
             ["Ann Lee, a biologist and professor at GT"],
         ),
+        ("It was led by Ted Poe, who said that life is short.", ["Ted Poe"]),
+        ("The club was run by a nurse, who said that life is short.", ["a nurse"]),
         ("Aides pointed to her official pledge to leave.", ["her"]),
     ],
 )

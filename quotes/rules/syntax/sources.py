@@ -108,9 +108,24 @@ def antecedent(tree: Tree, position: int) -> int:
     pronoun = (
         tree.low[position] in load_lexicon().classes["relative"] or tree.low[position] == "that"
     )
-    if tree.relations[verb] != "acl" or tree.heads[verb] > position or not pronoun:
+    if tree.subtype(verb) != "relcl" and tree.relations[verb] != "acl":
         return position
-    return _nearest_name(tree, position) or tree.heads[verb]
+    if tree.heads[verb] > position or not pronoun:
+        return position
+    if tree.relations[verb] != "advcl":
+        return _nearest_name(tree, position) or tree.heads[verb]
+    # *Who* may also hang on the verb of the main clause, which is nobody.
+    return _nearest_name(tree, position) or _noun_before(tree, position)
+
+
+def _noun_before(tree: Tree, pronoun: int) -> int:
+    """Return the head of the noun phrase right before *who*, or *who* if there is none."""
+    place = pronoun - 2 if tree.word(pronoun - 1) == "," else pronoun - 1
+    if place < 0 or tree.tokens[place].pos != "NOUN":
+        return pronoun
+    while tree.relations[place] in ("nmod", "conj", "appos") and tree.heads[place] < place:
+        place = tree.heads[place]
+    return place
 
 
 def _nearest_name(tree: Tree, pronoun: int) -> int | None:
