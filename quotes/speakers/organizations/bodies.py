@@ -14,12 +14,7 @@ from quotes.speakers.collective.groups import OWNED
 from quotes.speakers.forms.nouns import is_proper
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.lexicon import fold
-from quotes.speakers.names.entities import (
-    Entity,
-    is_place_name,
-    plain,
-    surname,
-)
+from quotes.speakers.names.entities import Entity, is_place_name, plain, surname
 from quotes.speakers.names.scanning import ACTS, Name
 from quotes.speakers.organizations.bynames import Bynames
 from quotes.speakers.organizations.calling import MATCH, fit, is_one_of_many
@@ -60,12 +55,10 @@ _FORCES = 20
 """Names with *police* in them that are looked at."""
 _NAME_WORDS = 3
 """Capitalised words from which on they are a name, for all that any noun has a capital there."""
-_SELF = frozenset(
-    {"airline", "app", "association", "brand", "carrier", "chain", "charity", "company"}
-)
-_SELF |= {"corporation", "firm", "foundation", "group", "manufacturer", "network", "nonprofit"}
-_SELF |= {"non-profit", "ngo", "organisation", "organization", "pac", "retailer", "site", "startup"}
-_SELF |= {"start-up", "station", "union", "website"}
+_SELF = frozenset({"airline", "app", "association", "brand", "carrier", "chain", "charity"})
+_SELF |= {"company", "corporation", "firm", "foundation", "group", "manufacturer", "network"}
+_SELF |= {"ngo", "non-profit", "nonprofit", "organisation", "organization", "pac", "retailer"}
+_SELF |= {"site", "start-up", "startup", "station", "union", "website"}
 """Nouns that say what the name before them names: *the ISIS | group*."""
 _LIKELY = -1.0
 _POSSIBLE = -2.5

@@ -38,11 +38,9 @@ _ANY = frozenset({"brothers", "co", "corp", "enterprises", "gmbh", "group", "hol
 _ANY |= {"industries", "international", "laboratories", "labs", "llc", "ltd", "network", "partners"}
 _ANY |= {"plc", "project", "systems", "technologies", "union", "trust", "fc", "afc"}
 """Last words of names that tell nothing but that somebody is a body."""
-_FITS_ANY = frozenset(
-    {"body", "chain", "company", "corporation", "firm", "giant", "group", "institution"}
-)
+_FITS_ANY = frozenset({"body", "chain", "company", "corporation", "firm", "giant", "group"})
 _FITS_ANY |= {"lobby", "maker", "manufacturer", "movement", "nonprofit", "organization", "outlet"}
-_FITS_ANY |= {"platform", "publication", "service", "site", "store", "website"}
+_FITS_ANY |= {"institution", "platform", "publication", "service", "site", "store", "website"}
 """Nouns that fit so many bodies that they show nothing."""
 _LINKS = frozenset({"of", "for", "on", "in", "at"})
 """Words within a name after which its head has passed: *Court | of Appeals*."""

@@ -20,22 +20,11 @@ __all__ = ["FRIENDS", "KIN", "WHOSE", "Kin"]
 
 _NAMESAKES = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
-KIN = _NAMESAKES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad"}
-KIN |= {
-    "daughter-in-law",
-    "father",
-    "father-in-law",
-    "mom",
-    "mother",
-    "sister",
-    "fiance",
-    "fiancee",
-    "girlfriend",
-    "grandfather",
-    "grandmother",
-}
-KIN |= {"grandson", "granddaughter", "mother-in-law", "nephew", "niece", "sister-in-law"}
-KIN |= {"son-in-law", "spouse", "stepfather", "stepmother", "uncle", "widow"}
+KIN = _NAMESAKES | {"aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad", "father"}
+KIN |= {"daughter-in-law", "father-in-law", "fiance", "fiancee", "girlfriend", "grandfather"}
+KIN |= {"granddaughter", "grandmother", "grandson", "mom", "mother", "mother-in-law", "nephew"}
+KIN |= {"niece", "sister", "sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother"}
+KIN |= {"uncle", "widow"}
 """Nouns for those who are somebody's."""
 FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
 FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}

@@ -14,14 +14,8 @@ __all__ = ["RIVALS", "rival_of"]
 
 RIVALS = frozenset({"adversary", "challenger", "competitor", "opponent", "rival"})
 """Nouns for who competes with somebody."""
-_CONTENDERS = RIVALS | {
-    "candidate",
-    "contender",
-    "frontrunner",
-    "front-runner",
-    "hopeful",
-    "nominee",
-}
+_CONTENDERS = RIVALS | {"candidate", "contender", "frontrunner", "front-runner", "hopeful"}
+_CONTENDERS |= {"nominee"}
 """What those are called who compete."""
 _AGAINST = re.compile(
     r"(?:, [^,;.\n]{1,40},|,)?(?: who)? "
