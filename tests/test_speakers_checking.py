@@ -190,6 +190,22 @@ def test_a_description_does_not_look_at_all_names_again(source: str) -> None:
     assert time.perf_counter() - start < 6
 
 
+def test_the_only_woman_is_not_looked_for_among_all_firms() -> None:
+    parts, sources, length = [], [], 0
+    for number in range(12_000):
+        letters = "".join(chr(97 + number // 26**place % 26) for place in range(3))
+        text = f"Acme{letters} Corp. fell, Ann Bell said. The woman said no. "
+        for mention in ("Ann Bell", "The woman"):
+            start = length + text.index(mention)
+            sources.append(Span(start, start + len(mention)))
+        parts.append(text)
+        length += len(text)
+    started = time.perf_counter()
+    speakers = resolve_speakers("".join(parts), sources)
+    assert time.perf_counter() - started < 6
+    assert {speaker.name for speaker in speakers if speaker} == {"Ann Bell"}
+
+
 def test_an_account_does_not_search_the_whole_text_again() -> None:
     lines = [f"@user{number} wrote no." for number in range(40_000)]
     sources, start = [], 0

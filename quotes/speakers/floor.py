@@ -10,7 +10,7 @@ from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import Resolver
 from quotes.speakers.names.entities import Entity
 from quotes.speakers.names.scanning import Scan
-from quotes.speakers.persons.kin import FRIENDS, KIN
+from quotes.speakers.persons.kin import NEAR
 from quotes.speakers.persons.rivals import RIVALS
 
 __all__ = ["Floor"]
@@ -22,7 +22,7 @@ _HEAD = 1000
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _QUESTION = re.compile(r"\W{0,4}(?:Q(?:uestion)?(?![a-z])|[A-Z]{2,}\b[^\n.?]{0,25}[):])")
 """How a line of an interview begins: *Q:*, *((WN))*."""
-_SOMEBODYS = KIN | FRIENDS | RIVALS
+_SOMEBODYS = NEAR | RIVALS
 """Nouns for those who are somebody's: *my wife*, *my opponent*."""
 _KEPT = 5
 """Paragraphs after which a speaker has lost the floor."""

@@ -28,16 +28,9 @@ from quotes.speakers.organizations.titled import Titles
 from quotes.speakers.persons.describing import Descriptions, trait
 from quotes.speakers.persons.equating import equated
 from quotes.speakers.persons.headlining import Headlines
-from quotes.speakers.persons.holding import holder
 from quotes.speakers.persons.interviewing import Interview
-from quotes.speakers.persons.introducing import (
-    identified_as,
-    introduced_at,
-    named_next,
-    only_one_of_kind,
-)
+from quotes.speakers.persons.introducing import identified_as, introduced_at
 from quotes.speakers.persons.people import People
-from quotes.speakers.persons.revealing import revealed
 
 __all__ = ["Resolver"]
 
@@ -417,12 +410,7 @@ class Resolver:
             person = self.people.described(span, reading)
             body = self.bodies.meant_by(span, reading) if person.anonymous else None
             return body or person
-        named = named_next(self, span, reading) or revealed(self, span, reading)
-        named = named or only_one_of_kind(self, span, reading) or holder(self, span, reading)
-        named = named or self.headlines.quoted_first(span, reading)
-        if named is not None:
-            self.descriptions().add(named, reading.head)
-        return named or self.unnamed_for(span, reading, kind)
+        return self.people.introduced(span, reading)
 
     def _pointed_at(self, span: Span, reading: Reading) -> Entity | None:
         """Return what a description means by its noun alone: a medium, a family, a newspaper."""

@@ -108,19 +108,18 @@ def antecedent(tree: Tree, position: int) -> int:
     pronoun = (
         tree.low[position] in load_lexicon().classes["relative"] or tree.low[position] == "that"
     )
-    if tree.subtype(verb) != "relcl" and tree.relations[verb] != "acl":
+    clause = tree.relations[verb] == "acl" or tree.subtype(verb) == "relcl"
+    if not clause or tree.heads[verb] > position or not pronoun:
         return position
-    if tree.heads[verb] > position or not pronoun:
-        return position
-    if tree.relations[verb] != "advcl":
-        return _nearest_name(tree, position) or tree.heads[verb]
     # *Who* may also hang on the verb of the main clause, which is nobody.
-    return _nearest_name(tree, position) or _noun_before(tree, position)
+    free = tree.relations[verb] == "advcl"
+    noun = _noun_before(tree, position) if free else tree.heads[verb]
+    return _nearest_name(tree, position) or noun
 
 
 def _noun_before(tree: Tree, pronoun: int) -> int:
     """Return the head of the noun phrase right before *who*, or *who* if there is none."""
-    place = pronoun - 2 if tree.word(pronoun - 1) == "," else pronoun - 1
+    place = _place_before(tree, pronoun)
     if place < 0 or tree.tokens[place].pos != "NOUN":
         return pronoun
     while tree.relations[place] in ("nmod", "conj", "appos") and tree.heads[place] < place:
@@ -128,9 +127,14 @@ def _noun_before(tree: Tree, pronoun: int) -> int:
     return place
 
 
+def _place_before(tree: Tree, pronoun: int) -> int:
+    """Return the place of the word before *who* and its comma."""
+    return pronoun - 2 if tree.word(pronoun - 1) == "," else pronoun - 1
+
+
 def _nearest_name(tree: Tree, pronoun: int) -> int | None:
     """Return the name just before *who*: parsers like to reach over it (*the home of Lee, who*)."""
-    place = pronoun - 2 if tree.word(pronoun - 1) == "," else pronoun - 1
+    place = _place_before(tree, pronoun)
     if place < 0 or tree.tokens[place].pos != "PROPN":
         return None
     while tree.relations[place] in ("flat", "compound") and tree.heads[place] < pronoun:

@@ -377,10 +377,9 @@ class Bodies:
             return False
         if self.is_place(entity) or self.resolver.linker.is_located(entity):
             return False
-        known = lexicon.known_people().keys() | lexicon.genders().keys()
-        told = (
-            entity.nouns or entity.traits or entity.full_names or not known.isdisjoint(entity.parts)
-        )
+        people, first_names = lexicon.known_people(), lexicon.genders()
+        known = any(part in people or part in first_names for part in entity.parts)
+        told = entity.nouns or entity.traits or entity.full_names or known
         person = told or gender_of(self.resolver.scan, entity)
         return entity.kind == "organization" or (entity.kind == "person" and not person)
 

@@ -7,7 +7,7 @@ from quotes.document import Span
 from quotes.speakers import lexicon
 from quotes.speakers.forms.reading import Reading
 from quotes.speakers.names.entities import Entity
-from quotes.speakers.persons.introducing import acts
+from quotes.speakers.persons.introducing import ANYBODY, acts
 from quotes.speakers.persons.matching import AGREEMENT, agreement, described_by
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ _LEARNED = frozenset({"analyst", "expert", "scholar", "researcher", "academic"})
 _SCHOLARS = frozenset({"analyst", "author", "economist", "expert", "fellow", "historian"})
 _SCHOLARS |= {"pollster", "professor", "researcher", "scholar", "scientist", "director"}
 """What the text then calls them."""
-
-
-_ANYBODY = frozenset({"boy", "girl", "guy", "lady", "man", "person", "woman"})
+_ANYBODY = ANYBODY | {"boy", "girl", "guy", "lady", "person"}
 """What anybody may be called, whatever their office."""
 
 
@@ -172,15 +170,16 @@ class Headlines:
         fits = self.resolver.agrees(lexicon.noun_gender(reading.head))
         for source in sorted(self.resolver.words_of):
             names = scan.names_within(source.start, source.end) if source.start > end else []
-            people = [each.entity for each in names if each.entity is not None]
-            for entity in people[:1]:
-                if entity.kind != "person" or entity.anonymous or id(entity) in titled:
-                    continue
-                other = entity.nouns and entity.nouns.isdisjoint(described_by(reading.head))
-                if reading.determiner and other and reading.head not in _ANYBODY:
-                    return None  # *a judge* is not the governor
-                if fits(entity) and agreement(reading, entity) > AGREEMENT["other place"] + 1:
-                    return entity
+            entity = next((each.entity for each in names if each.entity is not None), None)
+            if entity is None or entity.kind != "person":
+                continue
+            if entity.anonymous or id(entity) in titled:
+                continue
+            other = entity.nouns and entity.nouns.isdisjoint(described_by(reading.head))
+            if reading.determiner and other and reading.head not in _ANYBODY:
+                return None  # *a judge* is not the governor
+            if fits(entity) and agreement(reading, entity) > AGREEMENT["other place"] + 1:
+                return entity
         return None
 
     def _only_one_above(self, span: Span) -> Entity | None:

@@ -24,13 +24,14 @@ from quotes.speakers.persons.matching import (
     word_forms,
 )
 from quotes.speakers.persons.revealing import introduction, is_silent
+from quotes.speakers.persons.roles import SPOKESPEOPLE
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
 __all__ = ["holder"]
 
-_FEW = frozenset({"spokesman", "spokesperson", "spokeswoman", "lawyer", "attorney", "counsel"})
+_FEW = SPOKESPEOPLE | {"lawyer", "attorney", "counsel"}
 _FEW |= {"publicist", "agent", "prosecutor", "representative", "press-secretary"}
 """Roles that one body gives to few, for all that unnamed sources go by them."""
 _MANY = frozenset({"actor", "adviser", "advisor", "ally", "analyst", "author", "blogger", "caller"})
@@ -155,7 +156,7 @@ def _is_rare(reading: Reading, employers: Collection[str]) -> bool:
     """Tell whether one body has few who go by a noun."""
     if reading.head in ANYBODY or reading.head in _FEW:
         return reading.head in _FEW and bool(employers)
-    return reading.head not in lexicon.source_nouns() | _MANY
+    return reading.head not in lexicon.source_nouns() and reading.head not in _MANY
 
 
 def _employers(scan: Scan, span: Span) -> set[str]:

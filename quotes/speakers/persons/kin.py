@@ -16,7 +16,7 @@ from quotes.speakers.persons.matching import described_by
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
 
-__all__ = ["FRIENDS", "KIN", "WHOSE", "Kin"]
+__all__ = ["KIN", "NEAR", "WHOSE", "Kin"]
 
 _NAMESAKES = frozenset({"daughter", "husband", "son", "wife"})
 """Nouns for those who mostly share a surname."""
@@ -26,9 +26,11 @@ KIN |= {"granddaughter", "grandmother", "grandson", "mom", "mother", "mother-in-
 KIN |= {"niece", "sister", "sister-in-law", "son-in-law", "spouse", "stepfather", "stepmother"}
 KIN |= {"uncle", "widow"}
 """Nouns for those who are somebody's."""
-FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
-FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}
+_FRIENDS = frozenset({"classmate", "colleague", "co-worker", "coworker", "friend", "mentor"})
+_FRIENDS |= {"neighbor", "neighbour", "roommate", "schoolmate", "teammate"}
 """Nouns for those who are somebody's without a name in common."""
+NEAR = KIN | _FRIENDS
+"""Nouns for those who are somebody's, in either way."""
 WHOSE = r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|\b(?P<owner>[A-Z][\w-]*)(?:['’]s|['’])) "
 """Whose somebody is: *his* or *Ted Poe's*."""
 _NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
@@ -64,7 +66,7 @@ class Kin:
 
     def of_speaker(self, span: Span, reading: Reading, speaker: Entity | None) -> Entity | None:
         """Return whom *my wife* means, said by a speaker or written by the author."""
-        if reading.head not in KIN | FRIENDS or reading.plural or reading.joined:
+        if reading.head not in NEAR or reading.plural or reading.joined:
             return None
         mine = self._mine(span, reading)
         if mine is not None or speaker is None or speaker.kind != "person" or speaker.anonymous:
@@ -139,10 +141,10 @@ class Kin:
 
         A friend whose the text does not tell is nobody's in particular.
         """
-        if reading.head not in KIN | FRIENDS:
+        if reading.head not in NEAR:
             return False
         owner = self.owner_of(entity, reading.head)
-        if owner is None and reading.head in FRIENDS:
+        if owner is None and reading.head in _FRIENDS:
             return reading.owner_pronoun is not None or reading.owner is not None
         meant = self.owner(span, reading) if owner is not None else None
         return owner is not None and meant is not None and owner is not meant

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotes.document import Span
@@ -16,11 +17,11 @@ from quotes.speakers.names.scanning import ACTS, Name, Scan
 from quotes.speakers.persons.describing import trait
 from quotes.speakers.persons.holding import holder
 from quotes.speakers.persons.introducing import ANYBODY, named_next, only_one_of_kind
-from quotes.speakers.persons.kin import FRIENDS, KIN, Kin
+from quotes.speakers.persons.kin import NEAR, Kin
 from quotes.speakers.persons.matching import MATCH, agreement, complement_words, described_by
 from quotes.speakers.persons.revealing import revealed
 from quotes.speakers.persons.rivals import RIVALS, rival_of
-from quotes.speakers.persons.roles import Roles
+from quotes.speakers.persons.roles import SPOKESPEOPLE, Roles
 
 if TYPE_CHECKING:
     from quotes.speakers.mentions import Resolver
@@ -56,7 +57,6 @@ _PARTS |= {"paramedic", "referee", "rider", "sniper", "umpire", "waiter", "waitr
 """Nouns for a part that somebody has only where the text says so: nobody's further name."""
 _CHILDREN = frozenset({"boy", "child", "girl", "kid", "teen", "teenager", "youngster"})
 """Nouns of which one goes on with another: *a child … the boy*."""
-_SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _INHABITANTS = ("an", "er", "ite", "man", "woman", "on")
 """Endings of nouns for one inhabitant: *the Texan*, *the Briton*, but not *the Chinese*."""
 _CHOSEN = frozenset({"nominee", "front-runner", "frontrunner"})
@@ -143,6 +143,7 @@ class People:
         self.resolver = resolver
         self.kin = Kin(resolver)
         self.roles = Roles(resolver, self.kin)
+        self._full: dict[str, list[Entity]] = {}
 
     def described(self, span: Span, reading: Reading) -> Entity:
         """Return the person a description fits best, an unnamed one if it fits nobody."""
@@ -161,13 +162,23 @@ class People:
         deck = headlines.in_headline(span) or headlines.in_deck(span, reading)
         if named is None and (deck or _tells_who(reading)):
             named = named_next(self.resolver, span, reading)
-        named = named or revealed(self.resolver, span, reading)
-        named = named or only_one_of_kind(self.resolver, span, reading)
-        named = named or holder(self.resolver, span, reading)
-        named = named or headlines.quoted_first(span, reading)
-        if named is not None:
-            self.resolver.descriptions().add(named, reading.head)
-        return named or self.resolver.unnamed_for(span, reading, "person")
+        return self._elsewhere(span, reading, named)
+
+    def introduced(self, span: Span, reading: Reading) -> Entity:
+        """Return the person whom *a* and *another* introduce: who is named elsewhere, or nobody."""
+        return self._elsewhere(span, reading, named_next(self.resolver, span, reading))
+
+    def _elsewhere(self, span: Span, reading: Reading, named: Entity | None) -> Entity:
+        """Return who is named, or whom the text names with what it says elsewhere, or nobody."""
+        resolver = self.resolver
+        named = named or revealed(resolver, span, reading)
+        named = named or only_one_of_kind(resolver, span, reading)
+        named = named or holder(resolver, span, reading)
+        named = named or resolver.headlines.quoted_first(span, reading)
+        if named is None:
+            return resolver.unnamed_for(span, reading, "person")
+        resolver.descriptions().add(named, reading.head)
+        return named
 
     def of_speaker(self, span: Span, reading: Reading, speaker: Entity | None) -> Entity | None:
         """Return whom *my wife* and *my opponent* mean, said by a speaker or the author."""
@@ -311,13 +322,19 @@ class People:
             return False
         gender = lexicon.noun_gender(reading.head)
         agrees = self.resolver.agrees(gender)
-        named = [
-            each
-            for each in self.resolver.by_names
-            if each.names[0].start < span.start and len(each.parts) > 1 and agrees(each)
-        ]
-        best = max((score for _, score, each in scored if each in named), default=_LIKELY)
-        return len(named) == 1 and len(named[0].names) > _ONCE and best > 0
+        so_far = takewhile(lambda each: each.names[0].start < span.start, self._in_full(gender))
+        named = [*islice(filter(agrees, so_far), 2)]
+        if len(named) != 1 or len(named[0].names) <= _ONCE:
+            return False
+        return any(score > 0 for _, score, each in scored if each is named[0])
+
+    def _in_full(self, gender: str) -> list[Entity]:
+        """Return those named by more than one word who may be of a gender, as they come up."""
+        if gender not in self._full:
+            agrees = self.resolver.agrees(gender)
+            named = (each for each in self.resolver.by_names if len(each.parts) > 1)
+            self._full[gender] = sorted(filter(agrees, named), key=lambda each: each.names[0].start)
+        return self._full[gender]
 
     def _goes_on(self, span: Span, reading: Reading) -> bool:
         """Tell whether *the investor* carries on from the words or the sentence right before.
@@ -337,7 +354,7 @@ class People:
 
     def _speaks_for_another(self, span: Span, reading: Reading, entity: Entity) -> bool:
         """Tell whether *Bell's spokeswoman* is not somebody whom the text calls another's."""
-        if reading.head not in _SPOKESPEOPLE or not entity.traits or entity.anonymous:
+        if reading.head not in SPOKESPEOPLE or not entity.traits or entity.anonymous:
             return False
         owner = self.kin.owner(span, reading)
         if owner is None or owner.anonymous or not entity.traits.isdisjoint(owner.parts):
@@ -382,7 +399,7 @@ class People:
             if id(entity) not in ranked and known and fits(entity):
                 ranked[id(entity)] = _FAR if before else _LATER, entity
         named = self.resolver.named_in_words_of(span)
-        if reading.head in KIN | FRIENDS or reading.head in _SPOKESPEOPLE:
+        if reading.head in NEAR or reading.head in SPOKESPEOPLE:
             ranked = {
                 key: (score, each)
                 for key, (score, each) in ranked.items()

@@ -33,7 +33,8 @@ _STAFF |= {"counsel", "deputy", "director", "lawyer", "attorney", "lieutenant", 
 _STAFF |= {"operative", "pollster", "spokesman", "spokesperson", "spokeswoman", "staffer"}
 _STAFF |= {"strategist", "surrogate", "chairman", "chairwoman", "secretary", "treasurer"}
 """Nouns for those who work for somebody."""
-_SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+"""Nouns for those who speak for somebody."""
 _SPEAKING = (
     frozenset({"communication", "director"}),
     frozenset({"communications", "director"}),
@@ -68,7 +69,7 @@ class Roles:
         owner = self.kin.owner(span, reading)
         if owner is None or owner.anonymous or owner.kind != "person" or not owner.parts:
             return None
-        speaks = reading.head in _SPOKESPEOPLE
+        speaks = reading.head in SPOKESPEOPLE
         nouns = {*described_by(reading.head)}
         if not speaks:
             nouns.update(lexicon.kinds_of_people().get(reading.head, ()))
