@@ -21,11 +21,11 @@ from training.conllu import (  # noqa: E402
     format_sentence,
     read_path,
 )
+from training.neural.loop import follow  # noqa: E402
 from training.neural.model import Config  # noqa: E402
 from training.parser_data import convert_syntax  # noqa: E402
 from training.teacher import (  # noqa: E402
     Teacher,
-    _follow,
     _groups,
     _labels,
     _optimizer,
@@ -133,7 +133,7 @@ def test_the_average_moves_towards_the_trained_weights() -> None:
     average, moved = small_teacher(), trained(2)
     before = average.network.root.detach().clone()
     for step in range(20):
-        _follow(average, moved, step)
+        follow(average.network.state_dict(), moved.network, step, 0.995)
     now, goal = average.network.root.detach(), moved.network.root.detach()
     assert (goal - now).norm() < 0.2 * (goal - before).norm()
 

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.neural.data import UNKNOWN
 from training.neural.model import Config, Encoder
 
 __all__ = ["Batch", "Biaffine", "Scores", "loss_of"]
@@ -17,7 +18,6 @@ __all__ = ["Batch", "Biaffine", "Scores", "loss_of"]
 _HEAD_WIDTH = 320
 _RELATION_WIDTH = 128
 _DROPOUT = 0.25
-_IGNORED = -100
 _FAR_BELOW = -1e4
 
 
@@ -30,7 +30,7 @@ class Batch(NamedTuple):
         allowed: false for padding pieces.
         first, last: the first and last piece of each word, sentences x words.
         words: false for padding words.
-        heads, relations, tags, classes: what is to be learned of each word, -100 where nothing is.
+        heads, relations, tags, classes: what is to be learned of each word, or `UNKNOWN`.
     """
 
     pieces: Tensor
@@ -131,7 +131,7 @@ def loss_of(network: Biaffine, batch: Batch) -> Tensor:
     scores = network(batch, batch.heads.clamp(min=0))
     gold = (batch.heads, batch.relations, batch.tags, batch.classes)
     losses = [
-        functional.cross_entropy(score.flatten(0, 1), wanted.flatten(), ignore_index=_IGNORED)
+        functional.cross_entropy(score.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN)
         for score, wanted in zip(scores, gold, strict=True)
     ]
     return torch.stack(losses).sum()

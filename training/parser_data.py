@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from training.augment import can_be_speech, draw_style, headline, quoted_speech, restyle
 from training.conllu import Sentence, SourceDocument, Word, read_path
 from training.entities import corenlp_names, gum_names
-from training.treebanks import Part, Treebank, read_treebank
+from training.treebanks import TREEBANKS, Part, Treebank, read_treebank
 
 __all__ = [
     "KEPT_FEATURES",
@@ -40,7 +40,6 @@ _MAX_STRETCH = 8
 _MAX_HEADLINE_WORDS = 16
 _NER_STRETCH_CHARACTERS = 1500
 
-_BANKS: tuple[Treebank, ...] = ("ewt", "gum")
 _SYNTAX = ("ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 _NAMES = ("ORTH", "ENT_IOB", "ENT_TYPE")
 
@@ -369,7 +368,7 @@ def convert_syntax(
     """
     train = _training_docs(corpus_dir, silver, vocab, variants, seed)
     _save(train, out / "syntax-train.spacy", _SYNTAX)
-    dev = [d for bank in _BANKS for d in evaluation_docs(corpus_dir, vocab, bank, "dev")]
+    dev = [d for bank in TREEBANKS for d in evaluation_docs(corpus_dir, vocab, bank, "dev")]
     _save(dev, out / "syntax-dev.spacy", _SYNTAX)
 
 

@@ -27,7 +27,7 @@ from torch.optim.optimizer import register_optimizer_step_pre_hook
 from training.conllu import Sentence, format_sentence
 from training.parser_data import speaker_names, stretches
 from training.silver import news_documents
-from training.treebanks import Part, Treebank, read_treebank
+from training.treebanks import TREEBANKS, Part, read_treebank
 
 __all__ = [
     "PROCESSORS",
@@ -41,7 +41,6 @@ __all__ = [
     "text_of",
 ]
 
-_BANKS: tuple[Treebank, ...] = ("ewt", "gum")
 _METRICS = ("Tokens", "Sentences", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
 _PACKAGE = "small"
@@ -115,7 +114,7 @@ def convert(corpus_dir: Path, work: Path, teacher: Path, *, seed: int) -> None:
         seed: of the augmentation of the training parts.
     """
     work.mkdir(parents=True, exist_ok=True)
-    documents = [d for bank in _BANKS for d in read_treebank(corpus_dir, bank, "train")]
+    documents = [d for bank in TREEBANKS for d in read_treebank(corpus_dir, bank, "train")]
     names = speaker_names(documents)
     copies = [list(stretches(documents, names, seed + i)) for i in range(_COPIES)]
     news = news_documents(corpus_dir, spacy.load(teacher, exclude=["ner"]))
@@ -123,7 +122,7 @@ def convert(corpus_dir: Path, work: Path, teacher: Path, *, seed: int) -> None:
     for name, paragraphs in (("gold", copies[0]), ("trees", trees)):
         random.Random(seed).shuffle(paragraphs)  # noqa: S311
         _write(work / name, paragraphs)
-    dev = [d.sentences for bank in _BANKS for d in read_treebank(corpus_dir, bank, "dev")]
+    dev = [d.sentences for bank in TREEBANKS for d in read_treebank(corpus_dir, bank, "dev")]
     _write(work / "dev", dev)
     # Multiword tokens are written as their words, as spaCy cuts them; the trainer wants the list.
     (work / "mwt.json").write_text("[]", encoding="utf-8")
@@ -222,7 +221,7 @@ def evaluate(
     Unlike spaCy's scorer it counts punctuation, and relations without their subtypes.
     """
     work.mkdir(parents=True, exist_ok=True)
-    for bank in _BANKS:
+    for bank in TREEBANKS:
         documents = list(read_treebank(corpus_dir, bank, part))
         gold, predicted = work / f"{bank}-{part}.gold.conllu", work / f"{bank}-{part}.conllu"
         trees = "".join(format_sentence(s) for d in documents for s in d.sentences)

@@ -13,10 +13,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import nan
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import spacy
 import torch
 from stanza.models.common.chuliu_edmonds import (  # type: ignore[import-untyped]
@@ -25,35 +25,21 @@ from stanza.models.common.chuliu_edmonds import (  # type: ignore[import-untyped
 from torch import Tensor
 from tqdm import tqdm
 
-from quotes.neural.pieces import CASES, FEATURE_SIZES
+from quotes.neural.pieces import FEATURE_SIZES, case_of
 from training.biaffine import Batch, Biaffine, loss_of
 from training.conllu import Sentence, Word, format_sentence
 from training.neural.command import encoder_folder, load_tokenizer
+from training.neural.data import UNKNOWN
+from training.neural.loop import Plan, follow, rate_of
 from training.neural.model import load_encoder
 from training.parser_data import kept_features, speaker_names, stretches
 from training.silver import news_documents
-from training.treebanks import Part, Treebank, read_treebank
+from training.treebanks import TREEBANKS, Part, read_treebank
 
 __all__ = ["Teacher", "main", "parse_news", "train"]
 
-_BANKS: tuple[Treebank, ...] = ("ewt", "gum")
-_NOTHING = -100
 _LONGEST = 500
-_PIECES = 1024
-_ENCODER_RATE, _HEAD_RATE, _LAYER_DECAY = 2e-4, 1.5e-3, 0.9
-_WARM_UP = 0.06
-_AVERAGE = 0.995
-
-
-def _case(form: str) -> int:
-    """Return the number of the word's case, which MiniLM's own pieces do not show."""
-    if not any(c.isalpha() for c in form):
-        return CASES.index("none")
-    if form.islower():
-        return CASES.index("lower")
-    if form.isupper() and len(form) > 1:
-        return CASES.index("upper")
-    return CASES.index("title" if form[0].isupper() and form[1:].islower() else "mixed")
+_PLAN = Plan(epochs=8, pieces=1024, head_rate=1.5e-3)
 
 
 def _class(word: Word) -> str:
@@ -90,7 +76,7 @@ class Teacher:
             _padded(first, 0),
             _padded(last, 0),
             _padded([[1] * len(row) for row in first], 0).bool(),
-            *(_padded(each, _NOTHING) for each in wanted),
+            *(_padded(each, UNKNOWN) for each in wanted),
         )
 
     def _row(self, sentence: Sentence) -> tuple[list[int], ...]:
@@ -102,17 +88,17 @@ class Teacher:
             if owner is not None:
                 first[owner + 1] = first[owner + 1] or place
                 last[owner + 1] = place
-        cases = [_case(w.form) for w in words]
-        relations = [self.numbers["relations"].get(w.deprel, _NOTHING) for w in words]
+        cases = [case_of(w.form) for w in words]
+        relations = [self.numbers["relations"].get(w.deprel, UNKNOWN) for w in words]
         return (
             pieces,
             [0 if owner is None else cases[owner] for owner in owners],
             first,
             last,
-            [_NOTHING, *(w.head for w in words)],
-            [_NOTHING, *relations],
-            [_NOTHING, *(self.numbers["tags"].get(w.xpos, _NOTHING) for w in words)],
-            [_NOTHING, *(self.numbers["classes"].get(_class(w), _NOTHING) for w in words)],
+            [UNKNOWN, *(w.head for w in words)],
+            [UNKNOWN, *relations],
+            [UNKNOWN, *(self.numbers["tags"].get(w.xpos, UNKNOWN) for w in words)],
+            [UNKNOWN, *(self.numbers["classes"].get(_class(w), UNKNOWN) for w in words)],
         )
 
     @torch.inference_mode()
@@ -203,11 +189,8 @@ def _optimizer(network: Biaffine) -> torch.optim.Optimizer:
     groups = list[dict[str, Any]]()
     layers = len(network.encoder.layers)
     for name, parameter in network.named_parameters():
-        rate = _HEAD_RATE
-        if name.startswith("encoder.") and not name.startswith("encoder.features."):
-            depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
-            rate = _ENCODER_RATE * _LAYER_DECAY ** (layers - depth)
-        decay = 0.01 if parameter.ndim > 1 else 0.0
+        rate = rate_of(name, layers, _PLAN)
+        decay = _PLAN.weight_decay if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "top": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
@@ -225,22 +208,23 @@ def train(corpus_dir: Path, out: Path, *, epochs: int, seed: int) -> Teacher:
         The teacher, its weights averaged over the last steps.
     """
     torch.manual_seed(seed)
-    documents = [d for bank in _BANKS for d in read_treebank(corpus_dir, bank, "train")]
+    documents = [d for bank in TREEBANKS for d in read_treebank(corpus_dir, bank, "train")]
     names = speaker_names(documents)
     teacher = Teacher(_labels(s for d in documents for s in d.sentences))
     load_encoder(teacher.network.encoder, encoder_folder() / "model.safetensors")
     average = Teacher(teacher.labels)
     average.network.load_state_dict(teacher.network.state_dict())
+    averaged = average.network.state_dict()
     optimizer, step, total = _optimizer(teacher.network), 0, 0
     out.parent.mkdir(parents=True, exist_ok=True)
     for epoch in range(epochs):
         sentences = [s for part in stretches(documents, names, seed + epoch) for s in part]
-        groups = _groups(sentences, _PIECES, random.Random(seed + epoch))  # noqa: S311
+        groups = _groups(sentences, _PLAN.pieces, random.Random(seed + epoch))  # noqa: S311
         total = total or len(groups) * epochs
         teacher.network.train()
         for group in tqdm(groups, desc=f"epoch {epoch + 1}", unit="batch", mininterval=10):
             _step(teacher, group, optimizer, step / total)
-            _follow(average, teacher, step)
+            follow(averaged, teacher.network, step, _PLAN.average)
             step += 1
         average.save(out)
         print(json.dumps({"epoch": epoch + 1, **_scores(average, corpus_dir, "dev")}), flush=True)
@@ -250,7 +234,9 @@ def train(corpus_dir: Path, out: Path, *, epochs: int, seed: int) -> Teacher:
 def _step(
     teacher: Teacher, group: list[Sentence], optimizer: torch.optim.Optimizer, progress: float
 ) -> None:
-    share = min(1.0, (progress + 1e-3) / _WARM_UP) if progress < _WARM_UP else 1 - progress
+    share = (
+        min(1.0, (progress + 1e-3) / _PLAN.warm_up) if progress < _PLAN.warm_up else 1 - progress
+    )
     for each in optimizer.param_groups:
         each["lr"] = each["top"] * max(share, 0.0)
     with torch.autocast("cpu", torch.bfloat16):
@@ -261,20 +247,13 @@ def _step(
     optimizer.step()
 
 
-@torch.no_grad()
-def _follow(average: Teacher, teacher: Teacher, step: int) -> None:
-    # A young average would remember the untrained weights for long.
-    decay = min(_AVERAGE, (1 + step) / (10 + step))
-    theirs = teacher.network.state_dict()
-    for name, value in average.network.state_dict().items():
-        value.lerp_(theirs[name], 1 - decay)
-
-
 def _parse_all(teacher: Teacher, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return all sentences parsed, in their order."""
     places = {id(sentence): n for n, sentence in enumerate(sentences)}
     parsed: list[Sentence | None] = [None] * len(sentences)
-    for group in tqdm(_groups(sentences, 2 * _PIECES), desc="parsing", unit="batch", leave=False):
+    for group in tqdm(
+        _groups(sentences, 2 * _PLAN.pieces), desc="parsing", unit="batch", leave=False
+    ):
         for sentence, result in zip(group, teacher.parse(group), strict=True):
             parsed[places[id(sentence)]] = result
     return [each for each in parsed if each is not None]
@@ -286,7 +265,7 @@ def _scores(teacher: Teacher, corpus_dir: Path, part: Part) -> dict[str, float]:
     Words are the gold ones; punctuation is left out of UAS and LAS, as by spaCy's scorer.
     """
     scores = dict[str, float]()
-    for bank in _BANKS:
+    for bank in TREEBANKS:
         gold = [s for d in read_treebank(corpus_dir, bank, part) for s in d.sentences]
         pairs = [
             pair
@@ -302,7 +281,7 @@ def _scores(teacher: Teacher, corpus_dir: Path, part: Part) -> dict[str, float]:
 
 
 def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else float(np.nan)
+    return round(100 * part / whole, 1) if whole else nan
 
 
 def parse_news(teacher: Teacher, corpus_dir: Path, out: Path, cutter: Path) -> None:
@@ -333,7 +312,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("checkpoints/parser/silver.conllu.gz"))
     parser.add_argument("--cutter", type=Path, default=Path("quotes/models/en_quotes_parser"))
     parser.add_argument("--part", choices=["dev", "test"], default="dev")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=_PLAN.epochs)
     parser.add_argument("--seed", type=int, default=20)
     return parser
 

@@ -6,10 +6,11 @@ from typing import Literal
 
 from training.conllu import SourceDocument, read_path
 
-__all__ = ["FREE_GUM_GENRES", "Part", "Treebank", "is_free", "read_treebank"]
+__all__ = ["FREE_GUM_GENRES", "TREEBANKS", "Part", "Treebank", "is_free", "read_treebank"]
 
 Part = Literal["train", "dev", "test"]
 Treebank = Literal["ewt", "gum"]
+TREEBANKS: tuple[Treebank, ...] = ("ewt", "gum")
 
 # The genres that GUM's LICENSE.txt names as CC BY or public domain. It names whow and fiction as
 # non-commercial, and says nothing of academic, court, essay, letter and podcast: an allow-list

@@ -18,7 +18,16 @@ from tokenizers import Encoding, Tokenizer
 from quotes.document import Span
 from quotes.marks import find_quoted, paragraphs
 
-__all__ = ["CASES", "FEATURE_SIZES", "POSITIONS", "STATES", "IntArray", "Pieces", "cut_pieces"]
+__all__ = [
+    "CASES",
+    "FEATURE_SIZES",
+    "POSITIONS",
+    "STATES",
+    "IntArray",
+    "Pieces",
+    "case_of",
+    "cut_pieces",
+]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -128,7 +137,7 @@ class _Collector:
         first = np.flatnonzero(np.diff(words, prepend=-1))
         sizes = np.diff(first, append=len(words))
         starts, ends = offsets[first, 0].tolist(), offsets[first + sizes - 1, 1].tolist()
-        cases = [_case(self.text[a:b]) for a, b in zip(starts, ends, strict=True)]
+        cases = [case_of(self.text[a:b]) for a, b in zip(starts, ends, strict=True)]
         return np.repeat(np.array(cases, np.int64), sizes)
 
     def pieces(self) -> Pieces:
@@ -144,7 +153,8 @@ class _Collector:
 
 
 @lru_cache(maxsize=1 << 14)
-def _case(word: str) -> int:
+def case_of(word: str) -> int:
+    """Return the number of a word's case in `CASES`."""
     if word.islower():
         return 1
     if word.isupper() and len(word) > 1:

@@ -10,13 +10,14 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from training.neural.batches import collate, make_batches
 from training.neural.data import Example, Labelled, examples
 from training.neural.losses import network_loss
 from training.neural.model import Network
 
-__all__ = ["Plan", "Score", "Training", "parameter_groups"]
+__all__ = ["Plan", "Score", "Training", "follow", "parameter_groups", "rate_of"]
 
 Score = Callable[[Network], Mapping[str, float]]
 
@@ -65,12 +66,26 @@ def parameter_groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     for name, parameter in network.named_parameters():
         decay = plan.weight_decay if parameter.ndim > 1 and "features" not in name else 0.0
-        rate = plan.head_rate
-        if name.startswith("encoder.") and not name.startswith("encoder.features."):
-            depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
-            rate = plan.encoder_rate * plan.layer_decay ** (layers - depth)
+        rate = rate_of(name, layers, plan)
         groups.append({"params": [parameter], "lr": rate, "top": rate, "weight_decay": decay})
     return groups
+
+
+def rate_of(name: str, layers: int, plan: Plan) -> float:
+    """Return the highest rate of a parameter by its name: the lower its layer, the lower."""
+    if not name.startswith("encoder.") or name.startswith("encoder.features."):
+        return plan.head_rate
+    depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
+    return plan.encoder_rate * plan.layer_decay ** (layers - depth)
+
+
+@torch.no_grad()
+def follow(average: Mapping[str, Tensor], network: nn.Module, step: int, most: float) -> None:
+    """Move averaged weights towards a network's, at most by `1 - most` once they are old."""
+    # A young average would remember the untrained weights for long.
+    decay = min(most, (1 + step) / (10 + step))
+    for name, value in network.state_dict().items():
+        average[name].lerp_(value, 1 - decay)
 
 
 class Training:
@@ -172,7 +187,7 @@ class Training:
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimizer.step()
-        self._update_average()
+        follow(self.average, self.network, self.step, self.plan.average)
         return {name: round(value, 3) for name, value in parts.items()}
 
     def _share_of_rate(self) -> float:
@@ -180,13 +195,6 @@ class Training:
         warm = self.plan.warm_up
         here = self.progress
         return (here + 1e-3) / (warm + 1e-3) if here < warm else max(0.0, 1 - here) / (1 - warm)
-
-    @torch.no_grad()
-    def _update_average(self) -> None:
-        # A young average would remember the untrained weights for long.
-        decay = min(self.plan.average, (1 + self.step) / (10 + self.step))
-        for name, value in self.network.state_dict().items():
-            self.average[name].lerp_(value, 1 - decay)
 
     def averaged(self) -> Network:
         """Return a network with the averaged weights."""
